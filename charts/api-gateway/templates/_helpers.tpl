@@ -1,0 +1,97 @@
+{{/*
+Name of the chart.
+*/}}
+{{- define "api-gateway.name" -}}
+{{- .Values.nameOverride | default .Chart.Name | trunc 50 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+Name of the resources. A release whose name has the name of the chart in it is not named twice.
+*/}}
+{{- define "api-gateway.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{- else if contains (include "api-gateway.name" .) .Release.Name }}
+{{- .Release.Name | trunc 50 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "api-gateway.name" .) | trunc 50 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Name and version of the chart, as a label.
+*/}}
+{{- define "api-gateway.chart" -}}
+{{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+Labels that select the pods. They never change, since selectors can not.
+*/}}
+{{- define "api-gateway.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "api-gateway.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of every resource.
+*/}}
+{{- define "api-gateway.labels" -}}
+helm.sh/chart: {{ include "api-gateway.chart" . }}
+{{- include "api-gateway.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "api-gateway.image" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.image.digest) (printf ":%s" (.Values.image.tag | default .Chart.AppVersion)) (ne .Values.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.image.repository) | join "/") $version }}
+{{- end }}
+
+{{/*
+Name of the service account.
+*/}}
+{{- define "api-gateway.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- .Values.serviceAccount.name | default (include "api-gateway.fullname" .) }}
+{{- else }}
+{{- .Values.serviceAccount.name | default "default" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Port of the pods that Services send to: that of the rate limiting sidecar, where there is one.
+*/}}
+{{- define "api-gateway.servedPort" -}}
+{{- if and .Values.rateLimit.enabled (eq .Values.rateLimit.engine "nginx") }}
+{{- .Values.rateLimit.nginx.port | int64 }}
+{{- else }}
+{{- .Values.port | int64 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "api-gateway.rateLimitImage" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.rateLimit.nginx.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.rateLimit.nginx.image.digest) (printf ":%s" .Values.rateLimit.nginx.image.tag) (ne .Values.rateLimit.nginx.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.rateLimit.nginx.image.repository) | join "/") $version }}
+{{- end }}
+
+{{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "api-gateway.testImage" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.test.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.test.image.digest) (printf ":%s" .Values.test.image.tag) (ne .Values.test.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.test.image.repository) | join "/") $version }}
+{{- end }}

@@ -1,0 +1,38 @@
+/** Checks that need the whole chart: what one construct can't see of another. */
+import type { ChartDefinition } from './chart-definition.ts';
+import { GenerationError } from './generation-error.ts';
+import { leaves } from './schema.ts';
+import type { Use } from './writing.ts';
+
+/** A resource as it was written. */
+export interface WrittenResource {
+  readonly construct: string;
+  readonly file: string;
+  readonly text: string;
+  /** API group, kind and name; two with the same are one object to Kubernetes. */
+  readonly identity: string;
+}
+
+/** @throws GenerationError where two resources have one name or one file */
+export function assertUniqueNames(resources: readonly WrittenResource[]): void {
+  for (const key of ['identity', 'file'] as const) {
+    const first = new Map<string, WrittenResource>();
+    for (const resource of resources) {
+      const other = first.get(resource[key]);
+      if (other !== undefined) {
+        throw new GenerationError(resource.construct, `has the same ${key === 'file' ? 'file' : 'kind and name'} as ${other.construct}: ${resource[key]}`, 'metadata.name');
+      }
+      first.set(resource[key], resource);
+    }
+  }
+}
+
+/** @throws GenerationError for a value that is declared and has no effect on any manifest */
+export function assertNoDeadValue(definition: ChartDefinition, uses: readonly Use[]): void {
+  const used = new Set(uses.map(({ value }) => value.join('.')));
+  const dependencies = new Set(definition.dependencies?.map(({ chart }) => chart.name));
+  const own = leaves(definition.values).filter(({ path }) => !dependencies.has(path[0]!));
+  const dead = own.find(({ path }) => !path.some((_, depth) => used.has(path.slice(0, depth + 1).join('.'))));
+  if (dead === undefined) return;
+  throw new GenerationError(definition.name, 'the value is declared and no manifest uses it: use it or remove it', dead.path.join('.'));
+}

@@ -1,0 +1,30 @@
+/**
+ * The values that a chart's schema admits: its own, those of its dependencies under their names, and what Helm
+ * itself adds to a chart's values.
+ */
+import { Type, type TObject } from '@sinclair/typebox';
+import type { ChartDefinition } from './chart-definition.ts';
+import { isObject, object } from './schema.ts';
+
+/**
+ * Composes the values.
+ *
+ * `global` stays open, since a parent chart may put there what concerns others; `enabled` is what a parent's
+ * `condition` reads.
+ */
+export function composeValues({ values, dependencies = [] }: ChartDefinition): TObject {
+  const { global, ...own } = values.properties;
+  const below = dependencies.map(({ chart }) => {
+    const composed = composeValues(chart).properties;
+    const overridden = own[chart.name];
+    return [chart.name, object({ ...composed, ...(overridden !== undefined && isObject(overridden) ? overridden.properties : {}) })] as const;
+  });
+  return object({
+    ...own,
+    ...Object.fromEntries(below),
+    global: Type.Object(global !== undefined && isObject(global) ? global.properties : {}, {
+      additionalProperties: true,
+      description: 'Values shared with the charts that this one is installed with.',
+    }),
+  });
+}

@@ -1,0 +1,43 @@
+/** Writes `_helpers.tpl`: the chart's named templates. */
+import { block, isBlock, type When } from './block.ts';
+import { isExpr, nodeOf, type Expr } from './expression.ts';
+import type { NamedTemplate } from './helm-chart.ts';
+import { printExpression } from './print-expression.ts';
+import { ROOT, binding, type Scope } from './scope.ts';
+import { writeYaml } from './write-manifest.ts';
+import type { Writing } from './writing.ts';
+
+/** The text of `_helpers.tpl`. */
+export function writeHelpers(templates: Iterable<NamedTemplate>, writing: Writing): string {
+  return `${[...templates].map((template) => writeTemplate(template, writing)).join('\n\n')}\n`;
+}
+
+function writeTemplate(template: NamedTemplate, writing: Writing): string {
+  const scope = template.variables.reduce((outer, variable) => binding(outer, variable), ROOT);
+  return [
+    '{{/*',
+    template.description,
+    '*/}}',
+    `{{- define ${JSON.stringify(template.name)} -}}`,
+    ...template.variables.map(({ name, value }) => `{{- $${name} := ${printExpression(nodeOf(value), scope)} }}`),
+    ...bodyOf(template.body, writing, scope),
+    '{{- end }}',
+  ].join('\n');
+}
+
+function bodyOf(body: unknown, writing: Writing, scope: Scope): string[] {
+  if (isExpr(body)) {
+    const node = nodeOf(body);
+    return [`{{- ${printExpression(node, scope)}${node.type === 'integer' ? ' | int64' : ''} }}`];
+  }
+  if (isBlock(body) && body[block] === 'when') return [...branches(body, writing, scope, 'if'), '{{- end }}'];
+  return [writeYaml(body, writing, { path: [], column: 0, scope, guards: [] }).trimEnd()];
+}
+
+function branches(chain: When<unknown>, writing: Writing, scope: Scope, keyword: string): string[] {
+  const lines = [`{{- ${keyword} ${printExpression(nodeOf(chain.condition as Expr<unknown>), scope)} }}`, ...bodyOf(chain.body, writing, scope)];
+  const { otherwise } = chain;
+  if (otherwise === undefined) return lines;
+  if (isBlock(otherwise) && otherwise[block] === 'when') return [...lines, ...branches(otherwise, writing, scope, 'else if')];
+  return [...lines, '{{- else }}', ...bodyOf(otherwise, writing, scope)];
+}

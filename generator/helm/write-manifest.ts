@@ -1,0 +1,218 @@
+/** Writes one manifest as a template: a `yaml` syntax tree in which actions hang on nodes as comments. */
+import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
+import { isBlock, block, type Block, type Fields } from './block.ts';
+import { isExpr, nodeOf, type Expr, type ExpressionNode } from './expression.ts';
+import { emptiness } from './emptiness.ts';
+import { printExpression, printScalar, printYamlBlock } from './print-expression.ts';
+import { inside } from './scope.ts';
+import { writeLines } from './write-lines.ts';
+import type { Place, Writing } from './writing.ts';
+
+/** Text that is printed as it stands. */
+class Raw {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const rawTag = {
+  tag: '!raw',
+  default: true as const,
+  identify: (value: unknown): boolean => value instanceof Raw,
+  resolve: (text: string): Raw => new Raw(text),
+  stringify: ({ value }: Scalar): string => (value as Raw).text,
+};
+
+/** YAML text of a manifest or a part of it, starting at column 0. */
+export function writeYaml(value: unknown, writing: Writing, place: Place): string {
+  const document = new Document(null, { customTags: [rawTag] });
+  document.contents = toNode(value, writing, place) as never;
+  return document.toString({ lineWidth: 0, commentString: (comment) => comment, indentSeq: true });
+}
+
+function toNode(encoded: unknown, writing: Writing, place: Place): Node {
+  return writing.at(place, () => nodeFor(encoded, writing, place));
+}
+
+function nodeFor(encoded: unknown, writing: Writing, place: Place): Node {
+  const value = writing.sentinels.decode(encoded);
+  if (isExpr(value)) return expressionNode(value, writing, place);
+  if (isBlock(value)) {
+    if (value[block] === 'fields') return mapNode(value.parts, writing, place);
+    if (value[block] === 'lines') return raw(`|\n${writeLines(value.lines, writing, place, place.column)}`);
+    throw new TypeError(`a ${value[block]} block can't stand at ${place.path.join('.')}: give it a key or make it a list's item`);
+  }
+  if (Array.isArray(value)) return listNode(value, writing, place);
+  if (typeof value === 'object' && value !== null) return mapNode([value as Record<string, unknown>], writing, place);
+  if (typeof value === 'string' && value.includes('{{')) return raw(`{{ ${JSON.stringify(value)} | quote }}`);
+  return new Scalar(value);
+}
+
+function expressionNode(value: Expr<unknown>, writing: Writing, place: Place): Node {
+  const node = nodeOf(value);
+  writing.bind(node, place);
+  if (node.type !== 'map' && node.type !== 'list' && node.type !== 'yaml') return raw(printScalar(node, place.scope));
+  return linesOnly([printYamlBlock(node, place.column, place.scope)]);
+}
+
+/** The part of a collection that prints actions. */
+type ActionLines = Pick<Collection<never>, 'line'>;
+
+/** Collects nodes of a collection with the action lines that stand before each and after the last. */
+class Collection<N> {
+  readonly nodes: N[] = [];
+  #pending: string[] = [];
+
+  line(text: string): void {
+    this.#pending.push(text);
+  }
+
+  add(node: N, anchor: Node): void {
+    if (this.#pending.length > 0) anchor.commentBefore = this.#pending.join('\n');
+    this.#pending = [];
+    this.nodes.push(node);
+  }
+
+  /** The finished node: with the lines after the last item, or of lines alone. */
+  finish<C extends YAMLMap | YAMLSeq>(target: C): C | Scalar {
+    if (this.nodes.length === 0 && this.#pending.length > 0) return linesOnly(this.#pending);
+    target.items = this.nodes as C['items'];
+    if (this.#pending.length > 0) target.comment = this.#pending.join('\n');
+    return target;
+  }
+}
+
+function mapNode(parts: Fields<unknown>['parts'], writing: Writing, place: Place): Node {
+  const map = new Collection<Pair>();
+  for (const part of place.inItem === true ? parts.map((fields) => plainFirst(fields, writing)) : parts) {
+    addFields(map, part, writing, { ...place, inItem: false });
+  }
+  return map.finish(new YAMLMap());
+}
+
+function addFields(map: Collection<Pair>, part: unknown, writing: Writing, place: Place): void {
+  if (isBlock(part)) {
+    if (part[block] === 'eachEntry') {
+      addBlock(map, part, writing, place, (body, inner) => {
+        const [key, value] = body as readonly [Expr<string>, unknown];
+        addPair(map, key, value, writing, inner);
+      });
+    } else {
+      addBlock(map, part, writing, place, (body, inner) => addFields(map, body, writing, inner));
+    }
+    return;
+  }
+  for (const [key, encoded] of Object.entries(part as Record<string, unknown>)) {
+    if (encoded !== undefined) addPair(map, key, encoded, writing, place);
+  }
+}
+
+/** In a list's item the first line begins with a dash, where no action can stand: a plain field goes first. */
+function plainFirst<P>(part: P, writing: Writing): P {
+  if (isBlock(part)) return part;
+  const entries = Object.entries(part as object).filter(([, value]) => value !== undefined);
+  const plain = entries.findIndex(([, value]) => emptiness(value, writing.sentinels) === undefined);
+  if (plain <= 0) return part;
+  return Object.fromEntries([entries[plain]!, ...entries.slice(0, plain), ...entries.slice(plain + 1)]) as P;
+}
+
+function addPair(map: Collection<Pair>, key: string | Expr<string>, encoded: unknown, writing: Writing, place: Place): void {
+  const name = typeof key === 'string' ? key : '*';
+  const at: Place = { ...place, path: [...place.path, name], column: place.column + 2, inItem: false };
+  const value = writing.sentinels.decode(encoded);
+  if (isBlock(value) && (value[block] === 'when' || value[block] === 'with')) {
+    addBlock(map, value, writing, place, (body, inner) => addPair(map, key, body, writing, inner));
+    return;
+  }
+  const guard = emptiness(value, writing.sentinels);
+  const keyNode = typeof key === 'string' ? new Scalar(key) : raw(printScalar(nodeOf(key), place.scope));
+  if (guard === undefined) {
+    map.add(new Pair(keyNode, toNode(value, writing, at)), keyNode);
+    return;
+  }
+  writing.use(guard, place);
+  map.line(`{{- if ${printExpression(guard, place.scope)} }}`);
+  map.add(new Pair(keyNode, toNode(value, writing, { ...at, guards: [...at.guards, guard] })), keyNode);
+  map.line('{{- end }}');
+}
+
+function listNode(items: readonly unknown[], writing: Writing, place: Place): Node {
+  const list = new Collection<Node>();
+  // Where the number of items before one is not fixed, its index says nothing.
+  const fixed = items.every((item) => !isBlock(writing.sentinels.decode(item)));
+  items.forEach((item, index) => addItem(list, item, writing, { ...place, path: [...place.path, fixed ? String(index) : '*'] }));
+  return list.finish(new YAMLSeq());
+}
+
+function addItem(list: Collection<Node>, encoded: unknown, writing: Writing, place: Place): void {
+  const value = writing.sentinels.decode(encoded);
+  if (isBlock(value) && value[block] !== 'fields' && value[block] !== 'lines') {
+    addBlock(list, value, writing, place, (body, at) => {
+      for (const item of Array.isArray(body) ? body : [body]) addItem(list, item, writing, at);
+    });
+    return;
+  }
+  const node = toNode(value, writing, { ...place, column: place.column + 2, inItem: true });
+  list.add(node, node);
+}
+
+/** Prints a block's actions around what `addBody` adds. */
+function addBlock(
+  collection: ActionLines,
+  value: Block,
+  writing: Writing,
+  place: Place,
+  addBody: (body: unknown, at: Place) => void,
+): void {
+  if (value[block] === 'fields' || value[block] === 'lines') throw new TypeError(`a ${value[block]} block can't be nested here`);
+  const subject = nodeOf(value[block] === 'when' ? value.condition : value.subject);
+  const printed = writing.at(place, () => printExpression(subject, place.scope));
+  writing.use(subject, place);
+  const guarded: Place = { ...place, guards: [...place.guards, subject] };
+  if (value[block] === 'spread') {
+    addSpread(collection, subject, writing, guarded);
+    return;
+  }
+  if (value[block] === 'when') {
+    collection.line(`{{- if ${printed} }}`);
+    addBody(value.body, guarded);
+    if (value.otherwise !== undefined) {
+      collection.line('{{- else }}');
+      addBody(value.otherwise, { ...place, guards: [...place.guards, negated(subject)] });
+    }
+  } else {
+    const keyword = { with: 'with', each: 'range', eachEntry: 'range $key, $value :=' }[value[block]];
+    collection.line(`{{- ${keyword} ${printed} }}`);
+    if (value[block] === 'with') writing.subjects.set(value, subject);
+    addBody(value.body, { ...guarded, scope: inside(place.scope, value) });
+  }
+  collection.line('{{- end }}');
+}
+
+function addSpread(collection: ActionLines, subject: ExpressionNode, writing: Writing, place: Place): void {
+  if (subject.type === 'yaml') {
+    collection.line(printYamlBlock(subject, place.column, place.scope));
+    return;
+  }
+  writing.bindSpread(subject, place);
+  collection.line(`{{- with ${printExpression(subject, place.scope)} }}`);
+  collection.line(`{{- toYaml . | nindent ${place.column} }}`);
+  collection.line('{{- end }}');
+}
+
+function negated(node: ExpressionNode): ExpressionNode {
+  return { kind: 'call', function: 'not', arguments: [node], type: 'boolean' };
+}
+
+function raw(text: string): Scalar {
+  return new Scalar(new Raw(text));
+}
+
+/** A node of action lines alone: they stand below the key, at its indentation. */
+function linesOnly(lines: readonly string[]): Scalar {
+  const node = raw('');
+  node.commentBefore = lines.join('\n');
+  return node;
+}
+

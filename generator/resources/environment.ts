@@ -1,0 +1,72 @@
+/** Environment of the containers: values, ConfigMaps, existing Secrets. Passwords come from Secrets alone. */
+import { each, eachEntry, checksum, item, kubernetesList, list, Manifest, map, object, string, spread, text, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
+import type { V1ConfigMap } from '@kubernetes/client-node';
+import type { Naming } from './naming.ts';
+
+const KEY = { pattern: '^[-._a-zA-Z0-9]+$' };
+
+export const environmentValues = {
+  env: map(item.string(), {}, 'Environment variables.', { examples: [{ LOG_LEVEL: 'debug' }] }),
+  extraEnv: kubernetesList('V1EnvVar', [], 'Environment variables in full, e.g. with valueFrom.', [
+    [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+  ]),
+  config: map(item.string(), {}, 'Environment variables that stand in a ConfigMap of the release; the pods restart when it changes.', { examples: [{ FEATURE: 'on' }] }),
+  envFromConfigMaps: list(item.string(), [], 'Names of ConfigMaps whose keys become environment variables.', { examples: [['shared']] }),
+  envFromSecrets: list(item.string(), [], 'Names of Secrets whose keys become environment variables.', { examples: [['api-keys']] }),
+  database: object({
+    existingSecret: string('db-secret', 'Secret with the URL of PostgreSQL; empty leaves DATABASE_URL out.'),
+    urlKey: string('database-url', 'Key of the URL in the Secret.', { ...KEY, minLength: 1 }),
+  }, 'PostgreSQL.'),
+  redis: object({
+    url: string('redis://redis-cluster:6379', 'URL of Redis, without a password; empty leaves REDIS_URL out.', {
+      pattern: '^(rediss?://[^@]*)?$',
+      examples: ['rediss://cache.example.com:6380'],
+    }),
+    existingSecret: string('', 'Secret with the password of Redis; empty means none.', { examples: ['redis-auth'] }),
+    passwordKey: string('redis-password', 'Key of the password in the Secret.', { ...KEY, minLength: 1 }),
+  }, 'Redis.'),
+};
+const shape = object(environmentValues);
+type EnvironmentReferences = References<typeof shape>;
+
+/** `env` of a container. @param further entries of the chart itself */
+export function environment(v: EnvironmentReferences, ...further: readonly unknown[]) {
+  return [
+    when(v.redis.url, { name: 'REDIS_URL', value: v.redis.url }),
+    when(v.redis.existingSecret, fromSecret('REDIS_PASSWORD', v.redis.existingSecret, v.redis.passwordKey)),
+    when(v.database.existingSecret, fromSecret('DATABASE_URL', v.database.existingSecret, v.database.urlKey)),
+    ...(further as []),
+    eachEntry(v.env, (name, value) => ({ name, value })),
+    spread(v.extraEnv),
+  ];
+}
+
+/** `envFrom` of a container. */
+export function environmentSources(v: EnvironmentReferences, naming: Naming) {
+  return [
+    when(v.config, { configMapRef: { name: configMapName(naming) } }),
+    each(v.envFromConfigMaps, (name) => ({ configMapRef: { name } })),
+    each(v.envFromSecrets, (name) => ({ secretRef: { name } })),
+  ];
+}
+
+/** Pod annotations that restart the pods when the configuration changes. */
+export function configChecksum(v: EnvironmentReferences) {
+  return { 'checksum/config': when(v.config, checksum(v.config)) };
+}
+
+/** The ConfigMap behind `config`. */
+export function configMap(chart: HelmChart, v: EnvironmentReferences, naming: Naming): void {
+  chart.when(v.config, () => {
+    new Manifest<V1ConfigMap>(chart, 'configmap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: naming.metadata('config'), data: v.config });
+  });
+}
+
+function configMapName(naming: Naming): Expr<string> {
+  return text`${naming.fullname}-config`;
+}
+
+function fromSecret(name: string, secret: Expr<string>, key: Expr<string>) {
+  return { name, valueFrom: { secretKeyRef: { name: secret, key } } };
+}
+

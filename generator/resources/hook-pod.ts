@@ -1,0 +1,58 @@
+/** Pods that hooks start: they run once, are selected by no Service, and have a NetworkPolicy of their own. */
+import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec } from '@kubernetes/client-node';
+import type { Construct } from 'constructs';
+import { Manifest, each, release, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
+import { toDns } from './network-access.ts';
+import type { Naming } from './naming.ts';
+import type { PodReferences } from './pod.ts';
+import { placement } from './scheduling.ts';
+import { writableMounts, writableVolumes } from './security.ts';
+
+/** Labels of a hook's pods. Not those of the chart's own pods: a Service must not send requests to them. */
+export function hookPodLabels(naming: Naming, role: string) {
+  const name = text`${naming.name}-${role}`;
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name, app: name };
+}
+
+/** A pod that runs one container to its end. */
+export function hookPod(
+  v: PodReferences,
+  naming: Naming,
+  role: string,
+  container: Literal<V1Container>,
+  serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'],
+): Literal<V1PodTemplateSpec> {
+  return {
+    metadata: { labels: hookPodLabels(naming, role) },
+    spec: {
+      restartPolicy: 'Never',
+      serviceAccountName,
+      automountServiceAccountToken: false,
+      imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
+      securityContext: whenSet(v.podSecurityContext),
+      containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v)] }],
+      volumes: [writableVolumes(v)],
+      ...placement(v),
+    },
+  };
+}
+
+/** Lets a hook's pods reach what they need and nothing else. */
+export function hookAccess(
+  scope: Construct,
+  naming: Naming,
+  role: string,
+  annotations: Readonly<Record<string, string>>,
+  egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[],
+): void {
+  new Manifest<V1NetworkPolicy>(scope, 'networkpolicy', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: naming.metadata(role, annotations),
+    spec: {
+      podSelector: { matchLabels: hookPodLabels(naming, role) },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [toDns, ...egress],
+    },
+  });
+}

@@ -1,0 +1,99 @@
+/** Names and labels that all resources of a chart share, by the conventions of `helm create`. */
+import type { V1ObjectMeta } from '@kubernetes/client-node';
+import { asName, call, chartInfo, fields, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
+
+/** Words that YAML reads as something else than a string. */
+const NOT_A_NAME = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'];
+const NAME = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 50, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
+
+export const namingValues = {
+  nameOverride: string('', 'Replaces the name of the chart in the names and labels of its resources.', NAME),
+  fullnameOverride: string('', 'Replaces the whole name of the resources, which is otherwise made of the names of the release and the chart.', NAME),
+  commonLabels: map(item.string(), {}, 'Labels added to every resource.', { examples: [{ team: 'insights' }] }),
+  commonAnnotations: map(item.string(), {}, 'Annotations added to every resource.', { examples: [{ owner: 'insights' }] }),
+};
+const shape = object(namingValues);
+
+/** Kubernetes allows 63 characters; the rest is for suffixes such as `-collection`. */
+const MAX_LENGTH = 50;
+
+/** Annotations of one resource: fixed ones or a value of the chart. */
+export type Annotations = Readonly<Record<string, unknown>> | Expr<Readonly<Record<string, string>>>;
+
+/** The names and labels of one chart. */
+export interface Naming {
+  /** `app.kubernetes.io/name`. */
+  readonly name: Expr<string>;
+  /** The name of the main resource, and the beginning of all others. */
+  readonly fullname: Expr<string>;
+  /** Every label but the pod's own. */
+  readonly labels: Expr<Record<string, string>>;
+  /** What selectors hold: name and instance, nothing that changes between versions. */
+  readonly selectorLabels: Expr<Record<string, string>>;
+  /**
+   * Metadata of a resource.
+   * @param suffix appended to the full name, e.g. `hpa`
+   * @param annotations besides the common ones: fixed ones, or a value
+   */
+  metadata(suffix?: string, annotations?: Annotations): Literal<V1ObjectMeta>;
+}
+
+/** Defines the named templates `name`, `fullname`, `chart`, `selectorLabels` and `labels`. */
+export function defineNaming(chart: HelmChart, v: References<typeof shape>): Naming {
+  const trimmed = (value: Expr<string>): Expr<string> => pipe('name', pipe('string', value, 'trunc', MAX_LENGTH), 'trimSuffix', '-');
+  const name = chart.define('name', 'Name of the chart.', trimmed(withDefault(v.nameOverride, chartInfo.name)), 'name');
+  const fullname = chart.define(
+    'fullname',
+    'Name of the resources. A release whose name has the name of the chart in it is not named twice.',
+    when(
+      v.fullnameOverride,
+      trimmed(v.fullnameOverride),
+      when(call('boolean', 'contains', name, release.name), trimmed(release.name), trimmed(printf('%s-%s', release.name, name))),
+    ),
+    'name',
+  );
+  const version = pipe<string>('string', printf('%s-%s', chartInfo.name, chartInfo.version), 'replace', '+', '_');
+  const chartLabel = chart.define('chart', 'Name and version of the chart, as a label.', trimmedLabel(version), 'name');
+  const selectorLabels = chart.define<Record<string, string>>(
+    'selectorLabels',
+    'Labels that select the pods. They never change, since selectors can not.',
+    { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name },
+    'yaml',
+  );
+  const labels = chart.define<Record<string, string>>(
+    'labels',
+    'Labels of every resource.',
+    fields(
+      { 'helm.sh/chart': chartLabel },
+      spread(selectorLabels),
+      {
+        'app.kubernetes.io/version': chartInfo.appVersion,
+        'app.kubernetes.io/managed-by': release.service,
+        'app.kubernetes.io/part-of': 'amazon-insights',
+      },
+      spread(v.commonLabels),
+    ),
+    'yaml',
+  );
+  return {
+    name,
+    fullname,
+    labels,
+    selectorLabels,
+    metadata: (suffix, annotations) => ({
+      name: suffix === undefined ? fullname : text`${fullname}-${suffix}`,
+      namespace: release.namespace,
+      labels,
+      annotations: withCommon(annotations, v.commonAnnotations),
+    }),
+  };
+}
+
+function withCommon(own: Annotations | undefined, common: Expr<Readonly<Record<string, string>>>) {
+  if (own === undefined) return whenSet(common);
+  return isExpr(own) ? fields<Record<string, string>>(spread(own), spread(common)) : fields<Record<string, string>>(own, spread(common));
+}
+
+function trimmedLabel(value: Expr<string>): Expr<string> {
+  return asName(pipe('string', pipe('string', value, 'trunc', 63), 'trimSuffix', '-'));
+}

@@ -1,0 +1,92 @@
+/** What every pod of a chart has, whether a Deployment, a Job or a CronJob starts it. */
+import type { V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node';
+import {
+  chartInfo,
+  each,
+  item,
+  kubernetesList,
+  list,
+  object,
+  spread,
+  whenSet,
+  withDefault,
+  type Expr,
+  type HelmChart,
+  type Literal,
+  type References,
+  type TemplatedItem,
+} from '../helm/index.ts';
+import { environment, environmentSources, environmentValues } from './environment.ts';
+import { defineImage, globalValues, imageValues } from './image.ts';
+import { namingValues, type Naming } from './naming.ts';
+import { placement, schedulingValues } from './scheduling.ts';
+import { securityValues, writableMounts, writableVolumes } from './security.ts';
+import { serviceAccountValues } from './service-account.ts';
+
+/** Values that every chart with pods has; image, sizes and probes are its own. */
+export const podValues = {
+  global: globalValues,
+  ...namingValues,
+  imagePullSecrets: list(item.string(), [], 'Names of Secrets for the registry.', { examples: [['registry']] }),
+  command: list(item.string(), [], 'Replaces the entrypoint of the image.', { examples: [['/bin/server']] }),
+  args: list(item.string(), [], 'Replaces the arguments of the image.', { examples: [['--verbose']] }),
+  ...environmentValues,
+  serviceAccount: serviceAccountValues,
+  ...securityValues,
+  ...schedulingValues,
+  extraVolumes: kubernetesList('V1Volume', [], 'Further volumes.', [[{ name: 'ca', configMap: { name: 'ca' } }]]),
+  extraVolumeMounts: kubernetesList('V1VolumeMount', [], 'Further volume mounts of the container.', [[{ name: 'ca', mountPath: '/etc/ca' }]]),
+  initContainers: kubernetesList('V1Container', [], 'Containers that run before the others.', [[{ name: 'wait', image: 'busybox:1.37' }]]),
+  extraContainers: kubernetesList('V1Container', [], 'Containers that run beside the others.', [[{ name: 'proxy', image: 'envoy:1' }]]),
+};
+const shape = object({ ...podValues, image: imageValues('x') });
+/** References to the values of a chart with pods. */
+export type PodReferences = References<typeof shape>;
+
+/** The parts of a chart that its pods refer to. */
+export interface PodParts {
+  readonly naming: Naming;
+  readonly image: Expr<string>;
+  readonly serviceAccountName: Expr<string>;
+}
+
+/** A container of the chart's own image. @param env entries of the chart itself */
+export function container(v: PodReferences, parts: PodParts, env: readonly unknown[], further: Partial<Literal<V1Container>>): Literal<V1Container> {
+  return {
+    name: parts.naming.name,
+    image: parts.image,
+    imagePullPolicy: v.image.pullPolicy,
+    command: whenSet(v.command),
+    args: whenSet(v.args),
+    env: environment(v, ...env),
+    envFrom: environmentSources(v, parts.naming),
+    ...further,
+    securityContext: whenSet(v.containerSecurityContext),
+    volumeMounts: [writableMounts(v), spread(v.extraVolumeMounts)],
+  };
+}
+
+/** The spec of a pod. @param containers the chart's own; extra ones follow */
+export function podSpec(
+  v: PodReferences,
+  parts: PodParts,
+  containers: readonly TemplatedItem<V1Container>[],
+  { volumes = [], ...further }: Partial<Literal<V1PodSpec>> & { readonly volumes?: readonly TemplatedItem<V1Volume>[] } = {},
+): Literal<V1PodSpec> {
+  return {
+    serviceAccountName: parts.serviceAccountName,
+    automountServiceAccountToken: false,
+    imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
+    securityContext: whenSet(v.podSecurityContext),
+    ...further,
+    initContainers: whenSet(v.initContainers),
+    containers: [...containers, spread(v.extraContainers)],
+    volumes: [writableVolumes(v), ...volumes, spread(v.extraVolumes)],
+    ...placement(v),
+  };
+}
+
+/** Defines the image's reference under the name `image`. */
+export function podImage(chart: HelmChart, v: PodReferences): Expr<string> {
+  return defineImage(chart, 'image', v.image, v.global, withDefault(v.image.tag, chartInfo.appVersion));
+}

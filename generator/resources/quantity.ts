@@ -1,0 +1,30 @@
+/** Kubernetes quantities as values. */
+import { Size } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-28';
+import { Type } from '@sinclair/typebox';
+import { map, object, string } from '../helm/index.ts';
+
+const PATTERN = '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$';
+
+/** A quantity such as 500m or 1Gi. */
+export function quantity(initial: string, description: string) {
+  return string(initial, description, { pattern: PATTERN, examples: ['3Gi'] });
+}
+
+/** A quantity as the value of a map; `cpu: 2` is one as well. */
+export const anyQuantity = Type.Unsafe<string>({ type: ['string', 'number'], pattern: PATTERN });
+
+/** What a container asks for and at most gets. */
+export interface ContainerSize {
+  readonly cpu: { readonly request: Cpu; readonly limit: Cpu };
+  readonly memory: { readonly request: Size; readonly limit: Size };
+}
+
+/** Requests and limits of a container. Units are checked where the default is written. */
+export function resourceValues({ cpu, memory }: ContainerSize, description = 'Requests and limits of the container.') {
+  const examples = [{ cpu: '2', memory: '1Gi' }];
+  return object({
+    requests: map(anyQuantity, { cpu: cpu.request.amount, memory: memory.request.asString() }, 'What the scheduler reserves.', { examples }),
+    limits: map(anyQuantity, { cpu: cpu.limit.amount, memory: memory.limit.asString() }, 'What the container may use at most.', { examples }),
+  }, description);
+}

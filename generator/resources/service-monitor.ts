@@ -1,0 +1,40 @@
+/** Scraping by the Prometheus operator. */
+import type { KubernetesObject, V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
+import { Manifest, boolean, fields, item, map, object, release, spread, string, type HelmChart, type References } from '../helm/index.ts';
+import type { Naming } from './naming.ts';
+
+/** What the chart uses of `monitoring.coreos.com/v1`. */
+interface ServiceMonitor extends KubernetesObject {
+  readonly metadata?: V1ObjectMeta;
+  readonly spec: {
+    readonly selector: V1LabelSelector;
+    readonly namespaceSelector: { readonly matchNames: readonly string[] };
+    readonly endpoints: readonly { readonly port: string; readonly path: string; readonly interval: string; readonly scrapeTimeout: string }[];
+  };
+}
+
+const DURATION = { pattern: '^[0-9]+(ms|s|m|h)$', examples: ['15s'] };
+
+export const serviceMonitorValues = object({
+  enabled: boolean(false, 'Whether a ServiceMonitor asks Prometheus to scrape the service.'),
+  path: string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] }),
+  interval: string('30s', 'Time between two scrapes.', DURATION),
+  scrapeTimeout: string('10s', 'Time until a scrape counts as failed.', DURATION),
+  labels: map(item.string(), {}, 'Labels by which Prometheus finds the ServiceMonitor.', { examples: [{ release: 'prometheus' }] }),
+}, 'Prometheus operator.');
+
+/** A ServiceMonitor; `servicemonitor.yaml`. */
+export class ScrapedService extends Manifest<ServiceMonitor> {
+  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming) {
+    super(chart, 'servicemonitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },
+      spec: {
+        selector: { matchLabels: naming.selectorLabels },
+        namespaceSelector: { matchNames: [release.namespace] },
+        endpoints: [{ port: 'http', path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],
+      },
+    });
+  }
+}

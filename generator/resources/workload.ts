@@ -1,0 +1,114 @@
+/** A Deployment whose rollouts lose no request. */
+import type { V1Container, V1Deployment, V1Volume } from '@kubernetes/client-node';
+import { Duration } from 'cdk8s';
+import {
+  Manifest,
+  fields,
+  integer,
+  intOrString,
+  item,
+  kubernetesVersion,
+  lt,
+  not,
+  map,
+  object,
+  spread,
+  text,
+  when,
+  type Expr,
+  type HelmChart,
+  type Literal,
+  type Templated,
+  type References,
+  type TemplatedItem,
+} from '../helm/index.ts';
+import { configChecksum } from './environment.ts';
+import { container, podSpec, podValues, type PodParts } from './pod.ts';
+import { imageValues } from './image.ts';
+import { spreading } from './scheduling.ts';
+import { replicas } from './replicas.ts';
+
+/** How long a pod goes on serving while load balancers learn that it leaves. */
+const DRAIN = Duration.seconds(10);
+/** Draining, and what requests under way may take. */
+const GRACE = Duration.seconds(45);
+
+/** Values of a Deployment, besides image, size, probes and autoscaling. */
+export const workloadValues = {
+  ...podValues,
+  rollingUpdate: object({
+    maxSurge: intOrString('25%', 'Pods above the wanted number during a rollout.', { examples: [2] }),
+    maxUnavailable: intOrString(0, 'Pods below the wanted number during a rollout.', { examples: ['10%'] }),
+  }, 'Rolling update.'),
+  revisionHistoryLimit: integer(5, 'Old ReplicaSets that are kept.', { minimum: 0 }),
+  minReadySeconds: integer(5, 'Seconds that a new pod has to be ready before it counts.', { minimum: 0 }),
+  progressDeadlineSeconds: integer(600, 'Seconds until a rollout that makes no progress counts as failed.', { minimum: 1 }),
+  preStopSleepSeconds: integer(DRAIN.toSeconds(), 'Seconds that a pod goes on serving after it was told to stop, until load balancers have learnt of it.', { minimum: 0 }),
+  terminationGracePeriodSeconds: integer(GRACE.toSeconds(), 'Seconds from there until it is killed; preStopSleepSeconds are part of it.', { minimum: 0 }),
+  podLabels: map(item.string(), {}, 'Labels of the pods.', { examples: [{ tier: 'front' }] }),
+  podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
+};
+const shape = object({ ...workloadValues, image: imageValues('x') });
+/** References to the values of a Deployment. */
+export type WorkloadReferences = References<typeof shape>;
+
+/** What one chart's Deployment has of its own. */
+export interface WorkloadProps extends PodParts {
+  /** Entries of `env` that the chart itself sets. @default none */
+  readonly env?: readonly unknown[];
+  /** Ports, probes, resources of the main container. */
+  readonly container: Partial<Literal<V1Container>>;
+  /** Containers beside the main one. @default none */
+  readonly sidecars?: readonly TemplatedItem<V1Container>[];
+  /** Volumes that the sidecars need. @default none */
+  readonly volumes?: readonly TemplatedItem<V1Volume>[];
+  /** Pod annotations of the chart itself, e.g. checksums. @default none */
+  readonly podAnnotations?: Readonly<Record<string, unknown>>;
+  /** What counts as autoscaled: the Deployment then leaves the number of pods alone. */
+  readonly autoscaled: Expr<boolean>;
+  /** Number of pods where it is not. */
+  readonly replicas: Expr<number>;
+}
+
+/** The Deployment of a chart; `deployment.yaml`. */
+export class Workload extends Manifest<V1Deployment> {
+  constructor(chart: HelmChart, v: WorkloadReferences, props: WorkloadProps) {
+    const { naming } = props;
+    super(chart, 'deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: naming.metadata(),
+      spec: {
+        replicas: replicas(props.replicas, props.autoscaled, naming),
+        revisionHistoryLimit: v.revisionHistoryLimit,
+        minReadySeconds: v.minReadySeconds,
+        progressDeadlineSeconds: v.progressDeadlineSeconds,
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: v.rollingUpdate.maxSurge, maxUnavailable: v.rollingUpdate.maxUnavailable } },
+        selector: { matchLabels: naming.selectorLabels },
+        template: {
+          metadata: {
+            labels: fields(spread(naming.labels), { app: naming.name }, spread(v.podLabels)),
+            annotations: fields({ ...configChecksum(v), ...props.podAnnotations }, spread(v.podAnnotations)),
+          },
+          spec: podSpec(v, props, [container(v, props, props.env ?? [], { ...props.container, lifecycle: drain(v) }), ...(props.sidecars ?? [])], {
+            terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
+            topologySpreadConstraints: spreading(v, naming),
+            volumes: props.volumes ?? [],
+          }),
+        },
+      },
+    });
+    chart.failWhen(
+      not(lt(v.preStopSleepSeconds, v.terminationGracePeriodSeconds)),
+      'preStopSleepSeconds leaves no time to finish requests: raise terminationGracePeriodSeconds above it, or lower preStopSleepSeconds.',
+    );
+  }
+}
+
+/** The kubelet itself sleeps since 1.30; before, the image has to have a `sleep`. */
+export function drain(v: Pick<WorkloadReferences, 'preStopSleepSeconds'>): Templated<NonNullable<V1Container['lifecycle']>> {
+  const seconds = v.preStopSleepSeconds;
+  return when(seconds, {
+    preStop: fields(when(kubernetesVersion('>=1.30.0-0'), { sleep: { seconds } }, { exec: { command: ['sleep', text`${seconds}`] } })),
+  });
+}

@@ -1,0 +1,52 @@
+/** Writes charts/ and values/schemas/ from the declarations. */
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { charts } from './charts/index.ts';
+import { generateChart, overlaySchema, type ChartDefinition } from './helm/index.ts';
+
+/** What synthesis did to the folder. Paths are relative to it. */
+export interface SynthResult {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+}
+
+/**
+ * Every generated file by its path below the repository's root.
+ * @throws GenerationError where a declaration is wrong
+ */
+export function generatedFiles(definitions: readonly ChartDefinition[] = charts): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const definition of definitions) {
+    for (const [path, text] of generateChart(definition).files) files.set(join('charts', definition.name, path), text);
+    files.set(join('values', 'schemas', `${definition.name}.json`), `${JSON.stringify(overlaySchema(definition), null, 2)}\n`);
+  }
+  return files;
+}
+
+/**
+ * Brings the generated folders up to date; files that are no longer generated are removed.
+ * @param root the repository's root
+ */
+export async function synth(root: string): Promise<SynthResult> {
+  const files = generatedFiles();
+  const present = (await Promise.all(['charts', 'values/schemas'].map((folder) => filesBelow(join(root, folder))))).flat().map((path) => relative(root, path));
+  const removed = present.filter((path) => !files.has(path));
+  for (const path of removed) await rm(join(root, path));
+  const written: string[] = [];
+  for (const [path, text] of files) {
+    if ((await readFile(join(root, path), 'utf8').catch(() => undefined)) === text) continue;
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+    written.push(path);
+  }
+  return { written, removed, unchanged: files.size - written.length };
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries.map((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)])),
+  );
+  return found.flat();
+}
