@@ -1,5 +1,13 @@
-/** Every chart of the repository, in the order in which releases are installed. */
+/** Every chart of the repository. */
 import type { ChartDefinition } from '../helm/index.ts';
+import { amazonInsights } from './amazon-insights/chart.ts';
 import { apiGateway } from './api-gateway/chart.ts';
+import { platform } from './platform/chart.ts';
+import { productService } from './product-service/chart.ts';
+import { worker } from './worker/chart.ts';
 
-export const charts: readonly ChartDefinition[] = [apiGateway];
+/** Charts that are a release each, in the order in which they are installed. */
+export const releaseCharts: readonly ChartDefinition[] = [platform, productService, worker, apiGateway];
+
+/** All charts: those, and the umbrella over them. */
+export const charts: readonly ChartDefinition[] = [...releaseCharts, amazonInsights];

@@ -30,7 +30,8 @@ export function assertUniqueNames(resources: readonly WrittenResource[]): void {
 /** @throws GenerationError for a value that is declared and has no effect on any manifest */
 export function assertNoDeadValue(definition: ChartDefinition, uses: readonly Use[]): void {
   const used = new Set(uses.map(({ value }) => value.join('.')));
-  const dependencies = new Set(definition.dependencies?.map(({ chart }) => chart.name));
+  // What stands under a dependency's name, or is global, is for the dependencies.
+  const dependencies = new Set(definition.dependencies?.flatMap(({ chart }) => [chart.name, 'global']));
   const own = leaves(definition.values).filter(({ path }) => !dependencies.has(path[0]!));
   const dead = own.find(({ path }) => !path.some((_, depth) => used.has(path.slice(0, depth + 1).join('.'))));
   if (dead === undefined) return;

@@ -112,9 +112,16 @@ function addFields(map: Collection<Pair>, part: unknown, writing: Writing, place
 function plainFirst<P>(part: P, writing: Writing): P {
   if (isBlock(part)) return part;
   const entries = Object.entries(part as object).filter(([, value]) => value !== undefined);
-  const plain = entries.findIndex(([, value]) => emptiness(value, writing.sentinels) === undefined);
+  const plain = entries.findIndex(([, value]) => !needsAction(value, writing));
   if (plain <= 0) return part;
   return Object.fromEntries([entries[plain]!, ...entries.slice(0, plain), ...entries.slice(plain + 1)]) as P;
+}
+
+/** Whether an `if` or a `with` stands before the key. */
+function needsAction(encoded: unknown, writing: Writing): boolean {
+  const value = writing.sentinels.decode(encoded);
+  if (isBlock(value) && (value[block] === 'when' || value[block] === 'with')) return true;
+  return emptiness(value, writing.sentinels) !== undefined;
 }
 
 function addPair(map: Collection<Pair>, key: string | Expr<string>, encoded: unknown, writing: Writing, place: Place): void {

@@ -40,7 +40,7 @@ type AutoscalingReferences = References<ReturnType<typeof autoscalingValues>>;
 
 /** A metric on a resource of the pods, in percent of the request. */
 export function utilization(name: 'cpu' | 'memory', averageUtilization: Expr<number>) {
-  return when(averageUtilization, { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } });
+  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } };
 }
 
 /** A HorizontalPodAutoscaler; `hpa.yaml`. */
@@ -68,7 +68,8 @@ export class Autoscaler extends Manifest<V2HorizontalPodAutoscaler> {
 
 /** The metrics of an autoscaler on CPU and memory. */
 export function utilizationMetrics(v: AutoscalingReferences) {
-  return [utilization('cpu', v.targetCPUUtilizationPercentage), utilization('memory', v.targetMemoryUtilizationPercentage)];
+  const { targetCPUUtilizationPercentage: cpu, targetMemoryUtilizationPercentage: memory } = v;
+  return [when(cpu, utilization('cpu', cpu)), when(memory, utilization('memory', memory))];
 }
 
 /** Refuses bounds that contradict each other. */

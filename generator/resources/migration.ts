@@ -3,8 +3,8 @@ import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, boolean, each, eachEntry, hook, integer, item, list, not, object, when, whenSet, type HelmChart, type References } from '../helm/index.ts';
 import { environment } from './environment.ts';
-import { hookAccess, hookPod } from './hook-pod.ts';
-import { allowedEgress, networkPolicyValues } from './network-access.ts';
+import { taskAccess, taskPod } from './task-pod.ts';
+import { outgoing, type OutgoingReferences } from './network-access.ts';
 import type { PodParts, PodReferences } from './pod.ts';
 import { Cpu } from 'cdk8s-plus-28';
 import { Size } from 'cdk8s';
@@ -25,7 +25,7 @@ export const migrationValues = object({
 /** What else the Job takes from the chart. */
 type MigrationReferences = PodReferences & {
   readonly migration: References<typeof migrationValues>;
-  readonly networkPolicy: References<ReturnType<typeof networkPolicyValues>>;
+  readonly networkPolicy: OutgoingReferences;
 };
 
 /** The Job and its NetworkPolicy, as hooks; `migration/`. */
@@ -42,7 +42,7 @@ export class Migration extends Construct {
       spec: {
         backoffLimit: migration.backoffLimit,
         activeDeadlineSeconds: migration.activeDeadlineSeconds,
-        template: hookPod(
+        template: taskPod(
           v,
           naming,
           'migration',
@@ -66,7 +66,7 @@ export class Migration extends Construct {
       },
     });
     chart.when(v.networkPolicy.enabled, () =>
-      hookAccess(this, naming, 'migration', hook(events, { weight: -2 }), allowedEgress(v.networkPolicy)),
+      taskAccess(this, naming, 'migration', hook(events, { weight: -2 }), outgoing(v.networkPolicy)),
     );
     chart.failWhen(and(migration.enabled, not(v.database.existingSecret)), 'migration.enabled needs the database: name its Secret in database.existingSecret.');
   }

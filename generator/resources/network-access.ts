@@ -1,26 +1,40 @@
 /** Who may talk to the pods, and whom they may talk to. */
-import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicyIngressRule } from '@kubernetes/client-node';
-import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type HelmChart, type References, type TemplatedItem } from '../helm/index.ts';
+import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicyIngressRule, V1NetworkPolicyPeer } from '@kubernetes/client-node';
+import type { TObject } from '@sinclair/typebox';
+import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
-/** Values of a NetworkPolicy. @param to ports by the `app` label of pods in the namespace that the pods call */
-export function networkPolicyValues(to: Readonly<Record<string, number>>) {
-  return object({
+/** Who calls the pods, and whom they call: `app` labels of pods in the namespace. */
+interface NetworkDefaults {
+  /** Empty: everyone. */
+  readonly callers: readonly string[];
+  /** TCP ports by `app` label. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** What the pods may call. @param internet whether HTTPS outside of the cluster is part of their work */
+export function outgoingValues(calls: NetworkDefaults['calls'], internet = false) {
+  return {
     enabled: boolean(true, 'Whether a NetworkPolicy restricts the pods.'),
-    allowTo: map(item.integer({ minimum: 1, maximum: 65535 }), to, 'Pods of the namespace that may be called: TCP ports by their app label.', { examples: [{ search: 9200 }] }),
-    extraIngress: kubernetesList('V1NetworkPolicyIngressRule', [], 'Further rules for who may call, written as in a NetworkPolicy.', [
-      [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] } as never],
-    ]),
+    allowTo: map(item.integer({ minimum: 1, maximum: 65535 }), calls, 'Pods of the namespace that may be called: TCP ports by their app label.', { examples: [{ search: 9200 }] }),
+    allowInternet: boolean(internet, 'Whether HTTPS outside of the cluster may be called; private networks and the metadata service of the cloud stay closed.'),
     extraEgress: kubernetesList('V1NetworkPolicyEgressRule', [], 'Further rules for whom to call, e.g. a database outside the cluster.', [
       [{ to: [{ ipBlock: { cidr: '10.1.0.0/16' } }], ports: [{ port: 5432 }] }],
     ]),
+  };
+}
+
+/** Values of a NetworkPolicy for a service. */
+export function networkPolicyValues({ callers, calls }: NetworkDefaults) {
+  return object({
+    ...outgoingValues(calls),
+    callers: list(item.string(), callers, 'Pods of the namespace that may call, by their app label; empty means everyone.', { examples: [['reports']] }),
+    extraIngress: kubernetesList('V1NetworkPolicyIngressRule', [], 'Further rules for who may call, written as in a NetworkPolicy.', [[{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }]]),
   }, 'NetworkPolicy.');
 }
 
-/** Values of a service that only some pods may call. @param apps their `app` labels */
-export function callersValue(apps: readonly string[]) {
-  return list(item.string(), apps, 'Pods of the namespace that may call the service, by their app label.', { examples: [['reports']] });
-}
+/** References to what the pods may call. */
+export type OutgoingReferences = References<TObject<ReturnType<typeof outgoingValues>>>;
 
 /** DNS, which every pod needs. */
 export const toDns = {
@@ -31,15 +45,22 @@ export const toDns = {
   ],
 };
 
-/** Callers by their `app` label, on one port. */
-export function fromApps(apps: Expr<readonly string[]>, port: Expr<number>): TemplatedItem<V1NetworkPolicyIngressRule> {
-  return when(apps, { from: [each(apps, (app) => ({ podSelector: { matchLabels: { app } } }))], ports: [{ protocol: 'TCP', port }] });
+/** HTTPS outside of the cluster: neither private networks nor the metadata service of a cloud. */
+const toInternet = {
+  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'] } }],
+  ports: [{ protocol: 'TCP', port: 443 }],
+};
+
+/** Callers by their `app` label, on one port. @param others further callers */
+export function fromApps(apps: Expr<readonly string[]>, port: Expr<number>, others: TemplatedItem<V1NetworkPolicyPeer>): Literal<V1NetworkPolicyIngressRule> {
+  return { from: [each(apps, (app) => ({ podSelector: { matchLabels: { app } } })), others], ports: [{ protocol: 'TCP', port }] };
 }
 
 /** What the chart's pods may call, besides DNS. */
-export function allowedEgress(v: References<ReturnType<typeof networkPolicyValues>>): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] {
+export function outgoing(v: OutgoingReferences): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] {
   return [
     eachEntry(v.allowTo, (app, port) => ({ to: [{ podSelector: { matchLabels: { app } } }], ports: [{ protocol: 'TCP', port }] }), 'integer'),
+    when(v.allowInternet, toInternet),
     spread(v.extraEgress),
   ];
 }
@@ -48,8 +69,9 @@ export function allowedEgress(v: References<ReturnType<typeof networkPolicyValue
 export class NetworkAccess extends Manifest<V1NetworkPolicy> {
   constructor(
     chart: HelmChart,
-    v: References<ReturnType<typeof networkPolicyValues>>,
+    v: OutgoingReferences,
     naming: Naming,
+    /** Who may call; nobody where it is empty. */
     ingress: readonly TemplatedItem<V1NetworkPolicyIngressRule>[],
   ) {
     super(chart, 'networkpolicy', {
@@ -59,10 +81,10 @@ export class NetworkAccess extends Manifest<V1NetworkPolicy> {
       spec: {
         podSelector: { matchLabels: naming.selectorLabels },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [...ingress, spread(v.extraIngress)],
+        ingress: ingress.length === 0 ? undefined : ingress,
         egress: [
           toDns,
-          ...allowedEgress(v),
+          ...outgoing(v),
         ],
       },
     });

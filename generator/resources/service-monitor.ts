@@ -15,13 +15,18 @@ interface ServiceMonitor extends KubernetesObject {
 
 const DURATION = { pattern: '^[0-9]+(ms|s|m|h)$', examples: ['15s'] };
 
-export const serviceMonitorValues = object({
-  enabled: boolean(false, 'Whether a ServiceMonitor asks Prometheus to scrape the service.'),
-  path: string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] }),
-  interval: string('30s', 'Time between two scrapes.', DURATION),
-  scrapeTimeout: string('10s', 'Time until a scrape counts as failed.', DURATION),
-  labels: map(item.string(), {}, 'Labels by which Prometheus finds the ServiceMonitor.', { examples: [{ release: 'prometheus' }] }),
-}, 'Prometheus operator.');
+/** Values of a scrape. @param kind of the operator's resource */
+export function scrapeValues(kind: 'ServiceMonitor' | 'PodMonitor') {
+  return {
+    enabled: boolean(false, `Whether a ${kind} asks Prometheus to scrape the pods.`),
+    path: string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] }),
+    interval: string('30s', 'Time between two scrapes.', DURATION),
+    scrapeTimeout: string('10s', 'Time until a scrape counts as failed.', DURATION),
+    labels: map(item.string(), {}, `Labels by which Prometheus finds the ${kind}.`, { examples: [{ release: 'prometheus' }] }),
+  };
+}
+
+export const serviceMonitorValues = object(scrapeValues('ServiceMonitor'), 'Prometheus operator.');
 
 /** A ServiceMonitor; `servicemonitor.yaml`. */
 export class ScrapedService extends Manifest<ServiceMonitor> {

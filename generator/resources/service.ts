@@ -35,9 +35,9 @@ export class ClusterService extends Manifest<V1Service> {
 }
 
 /** Values of a load balancer of the cloud. */
-export function loadBalancerValues(port: number) {
+export function loadBalancerValues({ port, enabled }: { readonly port: number; readonly enabled: boolean }) {
   return object({
-    enabled: boolean(true, 'Whether the service is reachable from outside through a load balancer.'),
+    enabled: boolean(enabled, 'Whether the service is reachable from outside through a load balancer.'),
     port: portValue(port, 'Port of the load balancer.'),
     className: string('', 'Class of load balancer, e.g. service.k8s.aws/nlb; empty means the default one.', { examples: ['service.k8s.aws/nlb'] }),
     annotations: map(item.string(), {}, 'Annotations, by which clouds configure it.', {

@@ -1,6 +1,7 @@
 /** A Deployment whose rollouts lose no request. */
 import type { V1Container, V1Deployment, V1Volume } from '@kubernetes/client-node';
-import { Duration } from 'cdk8s';
+import type { TObject } from '@sinclair/typebox';
+import type { Duration } from 'cdk8s';
 import {
   Manifest,
   fields,
@@ -23,18 +24,20 @@ import {
   type TemplatedItem,
 } from '../helm/index.ts';
 import { configChecksum } from './environment.ts';
-import { container, podSpec, podValues, type PodParts } from './pod.ts';
-import { imageValues } from './image.ts';
+import { container, podSpec, podValues, type PodParts, type PodReferences } from './pod.ts';
 import { spreading } from './scheduling.ts';
 import { replicas } from './replicas.ts';
 
-/** How long a pod goes on serving while load balancers learn that it leaves. */
-const DRAIN = Duration.seconds(10);
-/** Draining, and what requests under way may take. */
-const GRACE = Duration.seconds(45);
+/** How a pod ends. */
+interface Ending {
+  /** How long it goes on serving while load balancers learn that it leaves. */
+  readonly drain: Duration;
+  /** Draining, and what is under way. */
+  readonly grace: Duration;
+}
 
 /** Values of a Deployment, besides image, size, probes and autoscaling. */
-export const workloadValues = {
+export const workloadValues = ({ drain, grace }: Ending) => ({
   ...podValues,
   rollingUpdate: object({
     maxSurge: intOrString('25%', 'Pods above the wanted number during a rollout.', { examples: [2] }),
@@ -43,14 +46,13 @@ export const workloadValues = {
   revisionHistoryLimit: integer(5, 'Old ReplicaSets that are kept.', { minimum: 0 }),
   minReadySeconds: integer(5, 'Seconds that a new pod has to be ready before it counts.', { minimum: 0 }),
   progressDeadlineSeconds: integer(600, 'Seconds until a rollout that makes no progress counts as failed.', { minimum: 1 }),
-  preStopSleepSeconds: integer(DRAIN.toSeconds(), 'Seconds that a pod goes on serving after it was told to stop, until load balancers have learnt of it.', { minimum: 0 }),
-  terminationGracePeriodSeconds: integer(GRACE.toSeconds(), 'Seconds from there until it is killed; preStopSleepSeconds are part of it.', { minimum: 0 }),
+  preStopSleepSeconds: integer(drain.toSeconds(), 'Seconds that a pod goes on serving after it was told to stop, until load balancers have learnt of it.', { minimum: 0 }),
+  terminationGracePeriodSeconds: integer(grace.toSeconds(), 'Seconds from there until it is killed; preStopSleepSeconds are part of it.', { minimum: 0 }),
   podLabels: map(item.string(), {}, 'Labels of the pods.', { examples: [{ tier: 'front' }] }),
   podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
-};
-const shape = object({ ...workloadValues, image: imageValues('x') });
+});
 /** References to the values of a Deployment. */
-export type WorkloadReferences = References<typeof shape>;
+export type WorkloadReferences = PodReferences & References<TObject<ReturnType<typeof workloadValues>>>;
 
 /** What one chart's Deployment has of its own. */
 export interface WorkloadProps extends PodParts {

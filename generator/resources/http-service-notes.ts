@@ -1,12 +1,13 @@
-import { eq, release, text, when, type Line, type References } from '../../helm/index.ts';
-import type { Naming } from '../../resources/naming.ts';
-import type { values } from './values.ts';
+/** Notes of a service that answers HTTP. */
+import { eq, release, text, when, type Line, type References } from '../helm/index.ts';
+import type { Naming } from './naming.ts';
+import type { HttpServiceValues } from './http-service.ts';
 
-/** What `helm install` says at its end. */
-export function notes(v: References<typeof values>, { fullname }: Naming): Line[] {
+/** What `helm install` says at its end. @param title of the service, e.g. `The API gateway` */
+export function httpServiceNotes(v: References<HttpServiceValues>, { fullname }: Naming, title: string): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   return [
-    text`The API gateway is installed as ${fullname} in the namespace ${release.namespace}.`,
+    text`${title} is installed as ${fullname} in the namespace ${release.namespace}.`,
     when(v.database.existingSecret, [
       text`Its pods read DATABASE_URL from the Secret ${v.database.existingSecret}, key ${v.database.urlKey}, which has to exist.`,
     ]),

@@ -1,4 +1,4 @@
-/** Pods that hooks start: they run once, are selected by no Service, and have a NetworkPolicy of their own. */
+/** Pods that run to an end, for Jobs and hooks: no Service selects them, and they have a NetworkPolicy of their own. */
 import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, each, release, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
@@ -8,14 +8,14 @@ import type { PodReferences } from './pod.ts';
 import { placement } from './scheduling.ts';
 import { writableMounts, writableVolumes } from './security.ts';
 
-/** Labels of a hook's pods. Not those of the chart's own pods: a Service must not send requests to them. */
-export function hookPodLabels(naming: Naming, role: string) {
+/** Labels of a task's pods. Not those of the chart's main pods: a Service must not send requests to them. */
+export function taskLabels(naming: Naming, role: string) {
   const name = text`${naming.name}-${role}`;
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name, app: name };
 }
 
-/** A pod that runs one container to its end. */
-export function hookPod(
+/** A pod that runs one container to its end. @param role what the task is called, e.g. `migration` */
+export function taskPod(
   v: PodReferences,
   naming: Naming,
   role: string,
@@ -23,7 +23,7 @@ export function hookPod(
   serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'],
 ): Literal<V1PodTemplateSpec> {
   return {
-    metadata: { labels: hookPodLabels(naming, role) },
+    metadata: { labels: taskLabels(naming, role) },
     spec: {
       restartPolicy: 'Never',
       serviceAccountName,
@@ -37,12 +37,12 @@ export function hookPod(
   };
 }
 
-/** Lets a hook's pods reach what they need and nothing else. */
-export function hookAccess(
+/** Lets a task's pods reach what they need and nothing else. @param annotations those of a hook, or none */
+export function taskAccess(
   scope: Construct,
   naming: Naming,
   role: string,
-  annotations: Readonly<Record<string, string>>,
+  annotations: Readonly<Record<string, string>> | undefined,
   egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[],
 ): void {
   new Manifest<V1NetworkPolicy>(scope, 'networkpolicy', {
@@ -50,7 +50,7 @@ export function hookAccess(
     kind: 'NetworkPolicy',
     metadata: naming.metadata(role, annotations),
     spec: {
-      podSelector: { matchLabels: hookPodLabels(naming, role) },
+      podSelector: { matchLabels: taskLabels(naming, role) },
       policyTypes: ['Ingress', 'Egress'],
       egress: [toDns, ...egress],
     },

@@ -1,0 +1,27 @@
+import { boolean, defineChart, object, string } from '../../helm/index.ts';
+import { globalValues } from '../../resources/image.ts';
+import { apiGateway } from '../api-gateway/chart.ts';
+import { platform } from '../platform/chart.ts';
+import { productService } from '../product-service/chart.ts';
+import { worker } from '../worker/chart.ts';
+
+const parts = [platform, productService, worker, apiGateway];
+
+/** What the umbrella sets for a part: names stay the same as when it is installed alone. */
+const part = (name: string) =>
+  object({
+    enabled: boolean(true, `Whether ${name} is installed.`),
+    fullnameOverride: string(name, 'Name of its resources.'),
+  }, `Values of the chart ${name}.`);
+
+/** All of amazon-insights in one release, for people who want one command. */
+export const amazonInsights = defineChart({
+  name: 'amazon-insights',
+  version: '0.1.0',
+  appVersion: '1.0.0',
+  description: 'All of amazon-insights in one release.',
+  readme: `It has no templates of its own: it depends on the other charts, whose values stand under their names. From a
+checkout, fetch them first with \`helm dependency build charts/amazon-insights\`; a packaged chart has them inside.`,
+  values: object({ ...Object.fromEntries(parts.map(({ name }) => [name, part(name)])), global: globalValues }),
+  dependencies: parts.map((chart) => ({ chart, condition: `${chart.name}.enabled` })),
+});

@@ -1,0 +1,48 @@
+/** Nothing may talk to anything, but for DNS, the data tier, and what the services open for themselves. */
+import type { V1NetworkPolicy } from '@kubernetes/client-node';
+import { Manifest, boolean, each, item, list, object, string, when, type HelmChart, type Literal, type References } from '../../helm/index.ts';
+import type { Naming } from '../../resources/naming.ts';
+import { toDns } from '../../resources/network-access.ts';
+import { portValue } from '../../resources/service.ts';
+
+const SERVICES = ['api-gateway', 'product-service', 'worker', 'worker-collection', 'worker-test', 'api-gateway-migration', 'product-service-migration'];
+
+function openingValues(app: string, port: number, description: string) {
+  return object({
+    enabled: boolean(true, 'Whether it is open.'),
+    app: string(app, 'App label of the pods that are called.', { minLength: 1, examples: ['other'] }),
+    port: portValue(port, 'TCP port.'),
+    from: list(item.string(), SERVICES, 'App labels of the pods that may call; empty means every pod of the namespace.', { examples: [['api-gateway']] }),
+  }, description);
+}
+
+export const namespacePolicyValues = object({
+  enabled: boolean(true, 'Whether all traffic that no policy allows is denied.'),
+  redis: openingValues('redis-cluster', 6379, 'Opening to Redis.'),
+  postgres: openingValues('postgres', 5432, 'Opening to PostgreSQL.'),
+}, 'Default-deny NetworkPolicies and their openings.');
+
+/** The policies; `networkpolicy-….yaml`. The services bring their own. */
+export function namespacePolicies(chart: HelmChart, v: References<typeof namespacePolicyValues>, naming: Naming): void {
+  policy(chart, naming, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+  policy(chart, naming, 'dns', { podSelector: {}, policyTypes: ['Egress'], egress: [toDns] });
+  for (const name of ['redis', 'postgres'] as const) {
+    const { enabled, app, port, from } = v[name];
+    chart.when(enabled, () =>
+      policy(chart, naming, name, {
+        podSelector: { matchLabels: { app } },
+        policyTypes: ['Ingress'],
+        ingress: [{ from: [when(from, [each(from, (caller) => ({ podSelector: { matchLabels: { app: caller } } }))], [{ podSelector: {} }])], ports: [{ protocol: 'TCP', port }] }],
+      }),
+    );
+  }
+}
+
+function policy(chart: HelmChart, naming: Naming, name: string, spec: Literal<NonNullable<V1NetworkPolicy['spec']>>): void {
+  new Manifest<V1NetworkPolicy>(chart, `networkpolicy-${name}`, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: naming.metadata(name),
+    spec,
+  });
+}

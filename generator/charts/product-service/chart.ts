@@ -1,0 +1,17 @@
+import { defineChart } from '../../helm/index.ts';
+import { httpService, httpServiceImages } from '../../resources/http-service.ts';
+import { values } from './values.ts';
+
+const name = 'product-service';
+const appVersion = '1.0.0';
+
+/** The product service: the catalogue of the products that are watched. */
+export const productService = defineChart({
+  name,
+  version: '0.1.0',
+  appVersion,
+  description: 'Product service of amazon-insights: the catalogue of the products that are watched.',
+  annotations: httpServiceImages(name, values, appVersion),
+  values,
+  resources: (chart, v) => httpService(chart, v, 'The product service'),
+});

@@ -1,0 +1,59 @@
+import { and, defineChart, eq, when } from '../../helm/index.ts';
+import { DisruptionBudget } from '../../resources/disruption-budget.ts';
+import { configMap } from '../../resources/environment.ts';
+import { extraObjects } from '../../resources/extra-objects.ts';
+import { imagesAnnotation } from '../../resources/images-annotation.ts';
+import { defineNaming } from '../../resources/naming.ts';
+import { NetworkAccess } from '../../resources/network-access.ts';
+import { podImage } from '../../resources/pod.ts';
+import { ScrapedPods } from '../../resources/pod-monitor.ts';
+import { httpProbe } from '../../resources/probes.ts';
+import { ReleaseTest } from '../../resources/release-test.ts';
+import { serviceAccount } from '../../resources/service-account.ts';
+import { Workload } from '../../resources/workload.ts';
+import { Collection } from './collection.ts';
+import { notes } from './notes.ts';
+import { queueScaling } from './queue-scaling.ts';
+import { queueTest } from './queue-test.ts';
+import { values } from './values.ts';
+
+const appVersion = '1.0.0';
+
+/** The background workers: jobs from the queue, and the collection of products. */
+export const worker = defineChart({
+  name: 'worker',
+  version: '0.1.0',
+  appVersion,
+  description: 'Background workers of amazon-insights: jobs from the queue, and the collection of products in partitions.',
+  annotations: imagesAnnotation({ worker: values.properties.image, test: values.properties.test.properties.image }, appVersion),
+  values,
+  resources(chart, v) {
+    const naming = defineNaming(chart, v);
+    const parts = { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
+    configMap(chart, v, naming);
+    new Workload(chart, v, {
+      ...parts,
+      replicas: v.replicas,
+      autoscaled: v.autoscaling.enabled,
+      env: [
+        { name: 'QUEUE_NAME', value: v.queue.name },
+        when(eq<string>(v.queue.kind, 'stream'), { name: 'QUEUE_GROUP', value: v.queue.consumerGroup }),
+      ],
+      container: {
+        ports: [{ name: 'http', containerPort: v.port, protocol: 'TCP' }],
+        resources: v.resources,
+        startupProbe: httpProbe(v.startupProbe),
+        livenessProbe: httpProbe(v.livenessProbe),
+        readinessProbe: httpProbe(v.readinessProbe),
+      },
+    });
+    queueScaling(chart, v, naming);
+    chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
+    chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, v.networkPolicy, naming, []));
+    chart.when(v.collection.enabled, () => new Collection(chart, v, parts));
+    chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming));
+    chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, queueTest(v, naming)));
+    extraObjects(chart, v.extraObjects);
+    chart.addNotes(...notes(v, naming));
+  },
+});

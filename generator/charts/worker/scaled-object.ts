@@ -1,0 +1,71 @@
+/** Scaling by KEDA, which looks into the queue itself. */
+import type { KubernetesObject, V1ObjectMeta, V2HorizontalPodAutoscalerBehavior } from '@kubernetes/client-node';
+import { Manifest, call, eq, fields, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
+import type { Naming } from '../../resources/naming.ts';
+import { targetBelow } from './queue-target.ts';
+import type { ScaledReferences } from './queue-scaling.ts';
+
+/** What the chart uses of `keda.sh/v1alpha1`. */
+interface ScaledObject extends KubernetesObject {
+  readonly metadata?: V1ObjectMeta;
+  readonly spec: {
+    readonly scaleTargetRef: { readonly name: string };
+    readonly minReplicaCount: number;
+    readonly maxReplicaCount: number;
+    readonly pollingInterval: number;
+    readonly advanced?: { readonly horizontalPodAutoscalerConfig: { readonly behavior: V2HorizontalPodAutoscalerBehavior } };
+    readonly triggers: readonly {
+      readonly type: string;
+      readonly metricType: string;
+      readonly metadata: Readonly<Record<string, string>>;
+      readonly authenticationRef?: { readonly name: string };
+    }[];
+  };
+}
+interface TriggerAuthentication extends KubernetesObject {
+  readonly metadata?: V1ObjectMeta;
+  readonly spec: { readonly secretTargetRef: readonly { readonly parameter: string; readonly name: string; readonly key: string }[] };
+}
+
+/** The ScaledObject, and the password of Redis where there is one. */
+export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Naming): void {
+  const { autoscaling, queue, redis } = v;
+  const { topology } = autoscaling.keda;
+  const address = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
+  const single = eq<string>(topology, 'redis');
+  const stream = eq<string>(queue.kind, 'stream');
+  const length = text`${targetBelow(autoscaling.queueLength)}`;
+  new Manifest<ScaledObject>(chart, 'scaledobject', {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: naming.metadata(),
+    spec: {
+      scaleTargetRef: { name: naming.fullname },
+      minReplicaCount: autoscaling.minReplicas,
+      maxReplicaCount: autoscaling.maxReplicas,
+      pollingInterval: autoscaling.keda.pollingInterval,
+      advanced: whenSet(autoscaling.behavior, (behavior) => ({ horizontalPodAutoscalerConfig: { behavior } })),
+      triggers: [
+        {
+          type: when(stream, text`${topology}-streams`, topology),
+          // KEDA divides by the number of workers unless told otherwise.
+          metricType: 'Value',
+          metadata: fields(
+            when(single, { address }, { addresses: address }),
+            { enableTLS: when(call<boolean>('boolean', 'hasPrefix', 'rediss:', redis.url), 'true') },
+            when(stream, { stream: queue.name, consumerGroup: queue.consumerGroup, lagCount: length }, { listName: queue.name, listLength: length }),
+          ),
+          authenticationRef: when(redis.existingSecret, { name: naming.fullname }),
+        },
+      ],
+    },
+  });
+  chart.when(redis.existingSecret, () => {
+    new Manifest<TriggerAuthentication>(chart, 'triggerauthentication', {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'TriggerAuthentication',
+      metadata: naming.metadata(),
+      spec: { secretTargetRef: [{ parameter: 'password', name: redis.existingSecret, key: redis.passwordKey }] },
+    });
+  });
+}

@@ -1,0 +1,31 @@
+/** Scraping of pods without a Service by the Prometheus operator. */
+import type { KubernetesObject, V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
+import { Manifest, fields, object, spread, type HelmChart, type References } from '../helm/index.ts';
+import type { Naming } from './naming.ts';
+import { scrapeValues } from './service-monitor.ts';
+
+/** What the chart uses of `monitoring.coreos.com/v1`. */
+interface PodMonitor extends KubernetesObject {
+  readonly metadata?: V1ObjectMeta;
+  readonly spec: {
+    readonly selector: V1LabelSelector;
+    readonly podMetricsEndpoints: readonly { readonly port: string; readonly path: string; readonly interval: string; readonly scrapeTimeout: string }[];
+  };
+}
+
+export const podMonitorValues = object(scrapeValues('PodMonitor'), 'Prometheus operator.');
+
+/** A PodMonitor; `podmonitor.yaml`. */
+export class ScrapedPods extends Manifest<PodMonitor> {
+  constructor(chart: HelmChart, v: References<typeof podMonitorValues>, naming: Naming) {
+    super(chart, 'podmonitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PodMonitor',
+      metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },
+      spec: {
+        selector: { matchLabels: naming.selectorLabels },
+        podMetricsEndpoints: [{ port: 'http', path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],
+      },
+    });
+  }
+}

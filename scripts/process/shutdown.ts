@@ -1,0 +1,46 @@
+import { constants } from 'node:os';
+
+type Cleanup = () => Promise<void>;
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof signals)[number];
+
+/** One Ctrl-C arrives more than once: from the terminal, and again from each parent that forwards it. */
+const REPEAT_WINDOW_MS = 1000;
+
+const cleanups = new Set<Cleanup>();
+let interruptedAt: number | undefined;
+
+const exitAtOnce = (signal: Signal): never => process.exit(128 + constants.signals[signal]);
+
+const onSignal = async (signal: Signal): Promise<void> => {
+  if (interruptedAt !== undefined) {
+    // Someone who asks again does not want to wait; the watchdogs of the daemons take care of the rest.
+    if (performance.now() - interruptedAt > REPEAT_WINDOW_MS) exitAtOnce(signal);
+    return;
+  }
+  interruptedAt = performance.now();
+  const results = await Promise.allSettled([...cleanups].reverse().map((cleanup) => cleanup()));
+  for (const result of results) if (result.status === 'rejected') console.error(result.reason);
+  exitAtOnce(signal);
+};
+
+const listen = (): void => signals.forEach((signal) => process.on(signal, onSignal));
+const unlisten = (): void => signals.forEach((signal) => process.off(signal, onSignal));
+
+/**
+ * Has something stopped when the program is interrupted (SIGINT, SIGTERM, SIGHUP). All that is registered is stopped at
+ * the same time, then the program exits with 128 plus the signal's number. A second signal, a second later or more, exits
+ * at once. While nothing is registered, signals act as they always do.
+ *
+ * @param cleanup stops the thing; it must bound its own time
+ * @returns forgets the cleanup again: call it when the thing has been stopped
+ */
+export const onShutdown = (cleanup: Cleanup): (() => void) => {
+  if (cleanups.size === 0) listen();
+  cleanups.add(cleanup);
+  return () => {
+    cleanups.delete(cleanup);
+    if (cleanups.size === 0 && interruptedAt === undefined) unlisten();
+  };
+};

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { tools } from '../../../scripts/toolchain/registry.ts';
+import { parseVersion } from '../../../scripts/toolchain/version.ts';
+
+test.each([
+  ['helm4', 'v4.3.1', 'v4.3.1'],
+  ['helm4', 'v4.3.1+gabcdef\n', 'v4.3.1+gabcdef'],
+  ['helm3', 'v3.22.0', 'v3.22.0'],
+  ['kubeconform', 'v0.8.0\n', 'v0.8.0'],
+  ['kube-score', 'kube-score version: 1.20.0, commit: N/A, built: N/A\n', '1.20.0'],
+  ['etcd', 'etcd Version: 3.6.5\nGit SHA: a061450\nGo Version: go1.26.8\n', '3.6.5'],
+  ['kube-apiserver', 'Kubernetes v1.35.4\n', 'v1.35.4'],
+  ['kubectl', 'Client Version: v1.35.4\nKustomize Version: v5.7.1\n', 'v1.35.4'],
+  ['kubectl', 'Client Version: v1.32.4-dispatcher\nKustomize Version: v5.5.0\n', 'v1.32.4-dispatcher'],
+  ['kubeadm', 'v1.35.4\n', 'v1.35.4'],
+  ['kubeadm', 'unknown flag: --output\n', undefined],
+  ['etcd', '', undefined],
+] as const)('%s prints %j', (name, output, version) => {
+  expect(parseVersion(tools[name].probe, output)).toBe(version);
+});
