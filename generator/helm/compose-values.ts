@@ -19,12 +19,10 @@ export function composeValues({ values, dependencies = [] }: ChartDefinition): T
     const overridden = own[chart.name];
     return [chart.name, object({ ...composed, ...(overridden !== undefined && isObject(overridden) ? overridden.properties : {}) })] as const;
   });
+  const open = { additionalProperties: true, description: 'Values shared with the charts that this one is installed with.' };
   return object({
     ...own,
     ...Object.fromEntries(below),
-    global: Type.Object(global !== undefined && isObject(global) ? global.properties : {}, {
-      additionalProperties: true,
-      description: 'Values shared with the charts that this one is installed with.',
-    }),
+    global: global !== undefined && isObject(global) ? Type.Object(global.properties, open) : Type.Optional(Type.Object({}, open)),
   });
 }

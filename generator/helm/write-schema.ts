@@ -2,7 +2,7 @@
  * Writes JSON schemas (draft-07, which every Helm version reads) of a chart's values: closed at every depth, so
  * that a misspelled key is an error.
  */
-import type { TObject, TSchema } from '@sinclair/typebox';
+import { KindGuard, type TObject, type TSchema } from '@sinclair/typebox';
 import type { ChartDefinition } from './chart-definition.ts';
 import { composeValues } from './compose-values.ts';
 import { KUBERNETES_TYPE, defineKubernetesType } from './kubernetes-type.ts';
@@ -47,7 +47,7 @@ function document(title: string, schema: TObject, complete: boolean): JsonSchema
 function convert(schema: TSchema, complete: boolean, definitions: Record<string, unknown>): JsonSchema {
   if (isObject(schema)) {
     const properties = Object.entries(schema.properties);
-    const required = properties.filter(([, child]) => !isNullable(child)).map(([key]) => key);
+    const required = properties.filter(([, child]) => !isNullable(child) && !KindGuard.IsOptional(child)).map(([key]) => key);
     return {
       type: 'object',
       ...(schema.description ? { description: schema.description } : {}),
