@@ -1,10 +1,25 @@
 /** Every chart of the repository. */
-import type { ChartDefinition } from '../helm/index.ts';
+import type { ChartDefinition, ValueOf } from '../helm/index.ts';
 import { amazonInsights } from './amazon-insights/chart.ts';
 import { apiGateway } from './api-gateway/chart.ts';
 import { platform } from './platform/chart.ts';
 import { productService } from './product-service/chart.ts';
 import { worker } from './worker/chart.ts';
+
+/** The charts by their names. */
+export const chartsByName = {
+  platform,
+  'product-service': productService,
+  worker,
+  'api-gateway': apiGateway,
+  'amazon-insights': amazonInsights,
+} as const;
+
+/** The name of a chart. */
+export type ChartName = keyof typeof chartsByName;
+
+/** The values of a chart, as its declaration types them. */
+export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N]['values']>;
 
 /** Charts that are a release each, in the order in which they are installed. */
 export const releaseCharts: readonly ChartDefinition[] = [platform, productService, worker, apiGateway];

@@ -4,7 +4,8 @@
  * Each stands where a value, a list item or a line of text would stand, and prints as `if`, `with` or `range`
  * around it.
  */
-import { expression, nodeOf, type Expr, type ValueType } from './expression.ts';
+import { expression, itemsOf, nodeOf, type Expr, type ItemType, type ValueType } from './expression.ts';
+import { opaque } from './opaque.ts';
 
 /** The key that marks a block; a symbol, so that no manifest's field can clash with it. */
 export const block: unique symbol = Symbol('block');
@@ -80,7 +81,7 @@ export function isBlock(value: unknown): value is Block {
  * @example { replicas: when(not(v.autoscaling.enabled), v.replicas) }
  */
 export function when<B, O = B>(condition: Expr<unknown>, body: B, otherwise?: O): When<B | O> {
-  return { [block]: 'when', condition, body, ...(otherwise === undefined ? {} : { otherwise }) };
+  return made({ [block]: 'when', condition, body, otherwise });
 }
 
 /**
@@ -91,53 +92,83 @@ export function when<B, O = B>(condition: Expr<unknown>, body: B, otherwise?: O)
 export function whenSet<T>(subject: Expr<T>): With<Expr<T>>;
 export function whenSet<T, B>(subject: Expr<T>, body: (dot: Expr<T>) => B): With<B>;
 export function whenSet<T, B>(subject: Expr<T>, body?: (dot: Expr<T>) => B): With<B | Expr<T>> {
-  const bound = { [block]: 'with' as const, subject } as With<B | Expr<T>> & { body: B | Expr<T> };
-  const dot = variable<T>('.', bound, nodeOf(subject).type);
+  const bound = made<Unfinished<With<B | Expr<T>>>>({ [block]: 'with', subject, body: undefined as never });
+  const node = nodeOf(subject);
+  const dot = variable<T>('.', bound, { type: node.type, items: itemsOf(node) });
   bound.body = body === undefined ? dot : body(dot);
   return bound;
 }
 
 /**
  * One item for each item of a list.
- * @param type how the items are encoded; strings by default
+ * @param type how the items are encoded. @default what the values declare; strings where the list is computed
  * @example each(v.podCidrs, (cidr) => ({ ipBlock: { cidr } }))
  */
-export function each<T, B>(list: Expr<readonly T[]>, body: (dot: Expr<T>) => B, type: ValueType = 'string'): Each<B> {
-  const bound = { [block]: 'each' as const, subject: list } as Each<B> & { body: B };
-  bound.body = body(variable<T>('.', bound, type));
+export function each<T, B>(list: Expr<readonly T[]>, body: (dot: Expr<T>) => B, type?: ValueType): Each<B> {
+  const bound = made<Unfinished<Each<B>>>({ [block]: 'each', subject: list, body: undefined as never });
+  bound.body = body(variable<T>('.', bound, type === undefined ? (itemsOf(nodeOf(list)) ?? STRINGS) : { type }));
   return bound;
 }
 
 /**
  * One item for each entry of a map, in the order of its keys.
- * @param type how the values are encoded; strings by default
+ * @param type how the values are encoded. @default what the values declare; strings where the map is computed
  * @example eachEntry(v.env, (name, value) => ({ name, value }))
  */
 export function eachEntry<T, B>(
   entries: Expr<Readonly<Record<string, T>>>,
   body: (key: Expr<string>, value: Expr<T>) => B,
-  type: ValueType = 'string',
+  type?: ValueType,
 ): EachEntry<B> {
-  const bound = { [block]: 'eachEntry' as const, subject: entries } as EachEntry<B> & { body: B };
-  bound.body = body(variable<string>('$key', bound, 'string'), variable<T>('$value', bound, type));
+  const bound = made<Unfinished<EachEntry<B>>>({ [block]: 'eachEntry', subject: entries, body: undefined as never });
+  const values = type === undefined ? (itemsOf(nodeOf(entries)) ?? STRINGS) : { type };
+  bound.body = body(variable<string>('$key', bound, STRINGS), variable<T>('$value', bound, values));
   return bound;
 }
 
 /** The items of a list among other items, or the entries of a map among other fields. */
 export function spread<T>(subject: Expr<T>): Spread<T> {
-  return { [block]: 'spread', subject };
+  return made({ [block]: 'spread', subject });
 }
 
 /** A map of fixed fields and spread ones. @example fields(spread(include('x.labels', 'yaml')), { app: name }) */
 export function fields<T>(...parts: Fields<T>['parts']): Fields<T> {
-  return { [block]: 'fields', parts };
+  return made({ [block]: 'fields', parts });
 }
 
-/** Text of several lines; each may hold expressions. */
+/**
+ * Text of several lines; each may hold expressions. The value of one that stands alone on its line may itself have
+ * several.
+ */
 export function lines(...content: readonly Line[]): Lines {
-  return { [block]: 'lines', lines: content };
+  return made({ [block]: 'lines', lines: content });
 }
 
-function variable<T>(name: string, owner: object, type: ValueType): Expr<T> {
-  return expression<T>({ kind: 'variable', name, owner, path: [], type });
+/** What a block is made of. */
+export function partsOf(value: Block): readonly unknown[] {
+  switch (value[block]) {
+    case 'when':
+      return [value.condition, value.body, value.otherwise];
+    case 'spread':
+      return [value.subject];
+    case 'fields':
+      return value.parts;
+    case 'lines':
+      return value.lines;
+    default:
+      return [value.subject, value.body];
+  }
+}
+
+type Unfinished<T> = { -readonly [K in keyof T]: T[K] };
+
+const STRINGS: ItemType = { type: 'string' };
+
+/** Only the writers may look inside a block: to anything else it would look like a map of its parts. */
+function made<B extends Block>(value: B): B {
+  return opaque(value, { name: () => `a ${value[block]} block` });
+}
+
+function variable<T>(name: string, owner: object, encoding: ItemType): Expr<T> {
+  return expression<T>({ kind: 'variable', name, owner, path: [], ...encoding });
 }

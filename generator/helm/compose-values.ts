@@ -2,9 +2,10 @@
  * The values that a chart's schema admits: its own, those of its dependencies under their names, and what Helm
  * itself adds to a chart's values.
  */
-import { Type, type TObject } from '@sinclair/typebox';
+import type { TObject } from '@sinclair/typebox';
 import type { ChartDefinition } from './chart-definition.ts';
-import { isObject, object } from './schema.ts';
+import { defaultsOf, isObject, object } from './schema.ts';
+import { Type } from './typebox.ts';
 
 /**
  * Composes the values.
@@ -25,4 +26,11 @@ export function composeValues({ values, dependencies = [] }: ChartDefinition): T
     ...Object.fromEntries(below),
     global: global !== undefined && isObject(global) ? Type.Object(global.properties, open) : Type.Optional(Type.Object({}, open)),
   });
+}
+
+/** The values that a release starts from: the chart's defaults over those of its dependencies, as Helm merges them. */
+export function composedDefaults({ values, dependencies = [] }: ChartDefinition): Record<string, unknown> {
+  const own = defaultsOf(values);
+  const below = dependencies.map(({ chart }) => [chart.name, { ...composedDefaults(chart), ...(own[chart.name] as object | undefined) }] as const);
+  return { ...own, ...Object.fromEntries(below) };
 }

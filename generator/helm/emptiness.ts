@@ -2,46 +2,85 @@
  * When a collection would be empty. A map whose keys are all conditional renders as null, which Kubernetes
  * refuses or misreads: its key then needs a condition as well.
  */
-import { block, isBlock } from './block.ts';
-import { describe, flattened, isExpr, nodeOf, type ExpressionNode } from './expression.ts';
+import { block, isBlock, type Block, type EachEntry, type Fields } from './block.ts';
+import { describe, flattened, isExpr, nodeOf, nodesIn, type ExpressionNode } from './expression.ts';
 import type { Sentinels } from './sentinel.ts';
 
-/** What has to be set for the collection to have an entry; undefined where it always has one. */
+/** Always there, never there, or there where an expression is set. */
+type Presence = boolean | ExpressionNode;
+
+/** What has to be set for the collection to have an entry; undefined where it always has one, or prints as empty. */
 export function emptiness(encoded: unknown, sentinels: Sentinels): ExpressionNode | undefined {
+  const presence = presenceOf(encoded, sentinels);
+  return typeof presence === 'boolean' ? undefined : presence;
+}
+
+function presenceOf(encoded: unknown, sentinels: Sentinels): Presence {
   const value = sentinels.decode(encoded);
-  if (isExpr(value)) return undefined;
-  if (isBlock(value)) {
-    switch (value[block]) {
-      case 'fields':
-        return any(value.parts.map((part) => (isBlock(part) ? emptiness(part, sentinels) : ofMap(part, sentinels))));
-      case 'lines':
-        return undefined;
-      case 'when':
-        return value.otherwise === undefined ? nodeOf(value.condition) : undefined;
-      case 'spread':
-        return nodeOf(value.subject).type === 'yaml' ? undefined : nodeOf(value.subject);
-      default:
-        return nodeOf(value.subject);
-    }
-  }
-  if (Array.isArray(value)) return value.length === 0 ? undefined : any(value.map((item) => emptiness(item, sentinels)));
-  if (typeof value === 'object' && value !== null) return ofMap(value as Record<string, unknown>, sentinels);
-  return undefined;
+  if (typeof value !== 'object' || value === null || isExpr(value)) return true;
+  if (isBlock(value)) return ofBlock(value, sentinels);
+  return Object.keys(value).length === 0 || ofEntries(value, sentinels);
 }
 
-function ofMap(map: Readonly<Record<string, unknown>>, sentinels: Sentinels): ExpressionNode | undefined {
-  const values = Object.values(map).filter((value) => value !== undefined);
-  return values.length === 0 ? undefined : any(values.map((value) => emptiness(value, sentinels)));
+/** Of the items or fields that a collection or a block's body gives. */
+function ofEntries(entries: object, sentinels: Sentinels): Presence {
+  const values = Object.values(entries).filter((value) => value !== undefined);
+  return either(values.map((value) => presenceOf(value, sentinels)));
 }
 
-/** A collection has an entry as soon as one of its parts has. */
-function any(parts: readonly (ExpressionNode | undefined)[]): ExpressionNode | undefined {
-  const conditions: ExpressionNode[] = [];
-  for (const part of parts) {
-    if (part === undefined) return undefined;
-    for (const condition of flattened('or', [part])) {
-      if (!conditions.some((known) => describe(known) === describe(condition))) conditions.push(condition);
+function ofBody(body: unknown, sentinels: Sentinels): Presence {
+  return Array.isArray(body) ? ofEntries(body, sentinels) : presenceOf(body, sentinels);
+}
+
+function ofBlock(value: Block, sentinels: Sentinels): Presence {
+  switch (value[block]) {
+    case 'lines':
+      return true;
+    case 'fields':
+      return either(value.parts.map((part) => ofPart(part, sentinels)));
+    case 'when': {
+      const condition = nodeOf(value.condition);
+      const body = ofBody(value.body, sentinels);
+      if (value.otherwise === undefined) return both(condition, body);
+      const otherwise = ofBody(value.otherwise, sentinels);
+      const negated = { kind: 'call', function: 'not', arguments: [condition], type: 'boolean' } as const;
+      if (body === true) return otherwise === true || either([condition, otherwise]);
+      return otherwise === true ? either([negated, body]) : either([both(condition, body), both(negated, otherwise)]);
     }
+    case 'spread':
+      return nodeOf(value.subject).type === 'yaml' || nodeOf(value.subject);
+    default:
+      return within(value, ofBody(value.body, sentinels));
   }
-  return conditions.length === 1 ? conditions[0] : { kind: 'call', function: 'or', arguments: conditions, type: 'boolean' };
+}
+
+function ofPart(part: Fields<unknown>['parts'][number], sentinels: Sentinels): Presence {
+  if (!isBlock(part)) return ofEntries(part, sentinels);
+  if (part[block] !== 'eachEntry') return ofBlock(part, sentinels);
+  const [, value] = part.body as readonly [unknown, unknown];
+  return within(part, presenceOf(value, sentinels));
+}
+
+/** In a block that binds `.` or a variable; a condition on that can't be asked outside, so it counts as met. */
+function within(value: Exclude<Block, { [block]: 'when' | 'spread' | 'fields' | 'lines' }> | EachEntry<unknown>, body: Presence): Presence {
+  const own = typeof body === 'object' && nodesIn(body).some((node) => node.kind === 'variable' && node.owner === value);
+  return both(nodeOf(value.subject), own || body);
+}
+
+function both(left: Presence, right: Presence): Presence {
+  if (left === false || right === false) return false;
+  if (left === true) return right;
+  return right === true ? left : combined('and', [left, right]);
+}
+
+function either(parts: readonly Presence[]): Presence {
+  if (parts.includes(true)) return true;
+  const conditions = parts.filter((part) => typeof part === 'object');
+  return conditions.length > 0 && combined('or', conditions);
+}
+
+function combined(name: 'and' | 'or', nodes: readonly ExpressionNode[]): ExpressionNode {
+  const distinct = new Map(flattened(name, nodes).map((node) => [describe(node), node]));
+  const [first, ...rest] = distinct.values();
+  return rest.length === 0 ? first! : { kind: 'call', function: name, arguments: [first!, ...rest], type: 'boolean' };
 }

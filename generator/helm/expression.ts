@@ -5,6 +5,7 @@
  * text: `print-expression.ts` alone turns a tree into a template action, so quoting and number formats are
  * decided in one place.
  */
+import { opaque } from './opaque.ts';
 
 /** How a value is encoded when it is printed. `name` is a string that is safe unquoted; `yaml` is YAML text. */
 export type ValueType =
@@ -18,6 +19,15 @@ export type ValueType =
   | 'list'
   | 'yaml';
 
+/** What a named template can give: it is text, of which no list, map or mixture can be made again. */
+export type IncludedType = Exclude<ValueType, 'map' | 'list' | 'intOrString'>;
+
+/** How the items of a list, or the values of a map, are encoded, and the items of those. */
+export interface ItemType {
+  readonly type: ValueType;
+  readonly items?: ItemType | undefined;
+}
+
 /** Objects that Helm hands to every template. */
 export type RootObject = 'Values' | 'Chart' | 'Release' | 'Capabilities' | 'Template';
 
@@ -26,6 +36,7 @@ export interface ReferenceNode {
   readonly root: RootObject;
   readonly path: readonly string[];
   readonly type: ValueType;
+  readonly items?: ItemType | undefined;
 }
 
 /** `.` inside `with` and `range`, or a named variable. `owner` is the block that binds it. */
@@ -35,6 +46,7 @@ export interface VariableNode {
   readonly owner: object;
   readonly path: readonly string[];
   readonly type: ValueType;
+  readonly items?: ItemType | undefined;
 }
 
 export interface LiteralNode {
@@ -63,7 +75,7 @@ export interface PipelineNode {
 export interface IncludeNode {
   readonly kind: 'include';
   readonly template: string;
-  readonly type: ValueType;
+  readonly type: IncludedType;
 }
 
 /** The chart's root as an argument: `.` or `$`. */
@@ -118,10 +130,7 @@ export function isExpr(value: unknown): value is Expr<unknown> {
 
 /** Wraps a tree; what is made here refuses to be turned into a string or taken apart. */
 export function expression<T>(node: ExpressionNode): Expr<T> {
-  return new Proxy({ [tree]: node } as Expr<T>, {
-    get: (target, key) => loss(describe(node), key) ?? (Reflect.get(target, key) as unknown),
-    ownKeys: () => takenApart(describe(node)),
-  });
+  return opaque({ [tree]: node } as Expr<T>, { name: () => describe(node) });
 }
 
 /** The tree of an operand; a plain value becomes a literal. */
@@ -139,12 +148,17 @@ export function nodeOf(operand: Operand<unknown>): ExpressionNode {
   }
 }
 
+/** How the items of a list or the values of a map are encoded, where the values declare that. */
+export function itemsOf(node: ExpressionNode): ItemType | undefined {
+  return node.kind === 'reference' || node.kind === 'variable' ? node.items : undefined;
+}
+
 /** The operands of `and` or `or`, with those of nested calls of the same function in their place. */
 export function flattened(name: 'and' | 'or', nodes: readonly ExpressionNode[]): ExpressionNode[] {
   return nodes.flatMap((node) => (node.kind === 'call' && node.function === name ? flattened(name, node.arguments) : [node]));
 }
 
-/** A short name of an expression for messages, e.g. `.Values.image.tag`. */
+/** An expression in short for messages, e.g. `.Values.image.tag`; two that differ read differently. */
 export function describe(node: ExpressionNode): string {
   switch (node.kind) {
     case 'reference':
@@ -158,9 +172,9 @@ export function describe(node: ExpressionNode): string {
     case 'include':
       return `include ${JSON.stringify(node.template)}`;
     case 'pipeline':
-      return `${describe(node.input)} | ${node.function}`;
+      return `${describe(node.input)} | ${describeCall(node)}`;
     case 'call':
-      return `${node.function} ${node.arguments.map(describe).join(' ')}`;
+      return describeCall(node);
     case 'text':
       return node.parts.map((part) => (part.kind === 'literal' ? String(part.value) : describe(part))).join('');
     case 'literal':
@@ -168,16 +182,24 @@ export function describe(node: ExpressionNode): string {
   }
 }
 
-/** Fails for an expression whose properties something tried to list. */
-export function takenApart(name: string): never {
-  throw new TypeError(`${name} was taken apart (spread, Object.entries): it has a value only when Helm renders the chart, so hand it over whole`);
+function describeCall(node: CallNode | PipelineNode): string {
+  const operands = node.arguments.map((operand) => {
+    const composite = operand.kind === 'call' || operand.kind === 'pipeline' || operand.kind === 'include' || operand.kind === 'text';
+    return composite ? `(${describe(operand)})` : describe(operand);
+  });
+  return [node.function, ...operands].join(' ');
 }
 
-/** For the keys by which JavaScript turns an object into text: a function that fails, or else undefined. */
-export function loss(name: string, key: string | symbol): (() => never) | undefined {
-  const how = key === Symbol.toPrimitive ? 'used as a string or number' : key === 'toJSON' ? 'serialized' : undefined;
-  if (how === undefined) return undefined;
-  return () => {
-    throw new TypeError(`${name} was ${how}: it has a value only when Helm renders the chart, so write text\`…\` or a function`);
-  };
+/** An expression and all those that it is made of. */
+export function nodesIn(node: ExpressionNode): ExpressionNode[] {
+  switch (node.kind) {
+    case 'call':
+      return [node, ...node.arguments.flatMap(nodesIn)];
+    case 'pipeline':
+      return [node, ...[node.input, ...node.arguments].flatMap(nodesIn)];
+    case 'text':
+      return [node, ...node.parts.flatMap(nodesIn)];
+    default:
+      return [node];
+  }
 }

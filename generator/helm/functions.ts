@@ -2,7 +2,7 @@
  * Template functions, typed: each builds an expression and prints nothing.
  * Names are those of Helm and Sprig where JavaScript allows it.
  */
-import { describe, expression, flattened, nodeOf, type Expr, type ExpressionNode, type Operand, type ValueType } from './expression.ts';
+import { describe, expression, flattened, nodeOf, type Expr, type ExpressionNode, type IncludedType, type Operand, type ValueType } from './expression.ts';
 
 /**
  * Calls a template function by name; the typed functions below are made of it.
@@ -111,11 +111,11 @@ export function field<T>(type: ValueType, subject: Expr<unknown>, ...path: reado
   if (node.kind !== 'variable' && node.kind !== 'reference') {
     throw new TypeError(`${describe(node)} has no fields that can be named: bind it with whenSet`);
   }
-  return expression({ ...node, path: [...node.path, ...path], type });
+  return expression({ ...node, path: [...node.path, ...path], type, items: undefined });
 }
 
-/** A named template of this chart, rendered with the chart's root. */
-export function include<T = string>(template: string, type: ValueType = 'string'): Expr<T> {
+/** A named template of this chart, rendered with the chart's root. @param type `yaml` where it gives a map or a list */
+export function include<T = string>(template: string, type: IncludedType = 'string'): Expr<T> {
   return expression({ kind: 'include', template, type });
 }
 
@@ -136,9 +136,19 @@ export function kubernetesVersion(range: string): Expr<boolean> {
  */
 export function text(strings: TemplateStringsArray, ...values: readonly Operand<string | number>[]): Expr<string> {
   const parts: ExpressionNode[] = [];
+  const add = (part: ExpressionNode): void => {
+    if (part.kind === 'text' && part.type === 'string') {
+      part.parts.forEach(add);
+      return;
+    }
+    const last = parts.at(-1);
+    if (part.kind !== 'literal') parts.push(part);
+    else if (last?.kind === 'literal') parts.splice(-1, 1, nodeOf(`${last.value}${part.value}`));
+    else if (part.value !== '') parts.push(part);
+  };
   strings.forEach((literal, index) => {
-    if (literal !== '') parts.push(nodeOf(literal));
-    if (index < values.length) parts.push(nodeOf(values[index]));
+    add(nodeOf(literal));
+    if (index < values.length) add(nodeOf(values[index]));
   });
   return expression({ kind: 'text', parts, type: 'string' });
 }

@@ -28,7 +28,7 @@ export interface GeneratedChart {
   readonly uses: readonly Use[];
 }
 
-const HELMIGNORE = '.DS_Store\n.git/\n.gitignore\n*.swp\n*.bak\n*.tmp\n*.orig\n*~\ntests/\n';
+const HELMIGNORE = '.DS_Store\n.git/\n.gitignore\n*.swp\n*.bak\n*.tmp\n*.orig\n*~\n/tests/\n';
 const TOP: Place = { path: [], column: 0, scope: ROOT, guards: [] };
 
 /**
@@ -38,7 +38,8 @@ const TOP: Place = { path: [], column: 0, scope: ROOT, guards: [] };
  * that its schema rejects, an expression that was lost, two resources with one name, a value that nothing uses
  */
 export function generateChart(definition: ChartDefinition): GeneratedChart {
-  checkDefaults(definition);
+  const schema = valuesSchema(definition);
+  checkDefaults(definition, schema);
   // Without it cdk8s sorts keys, and templates would not read as their author wrote them.
   process.env['CDK8S_DISABLE_SORT'] = 'true';
   const chart = new HelmChart(new App({ resolvers: [new ExpressionResolver()] }), definition.name);
@@ -49,7 +50,7 @@ export function generateChart(definition: ChartDefinition): GeneratedChart {
     ['Chart.yaml', writeChartYaml(definition)],
     ['README.md', writeReadme(definition)],
     ['values.yaml', writeValues(definition.name, definition.values)],
-    ['values.schema.json', `${JSON.stringify(valuesSchema(definition), null, 2)}\n`],
+    ['values.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
   ]);
   const resources = resourcesOf(chart).map((resource) => writeResource(resource, chart, writing));
   assertUniqueNames(resources);

@@ -2,7 +2,7 @@
 import { Chart, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Line } from './block.ts';
-import { expression, nodeOf, type Expr, type ValueType } from './expression.ts';
+import { expression, itemsOf, nodeOf, type Expr, type IncludedType } from './expression.ts';
 import { GenerationError } from './generation-error.ts';
 import { include } from './functions.ts';
 import { Sentinels } from './sentinel.ts';
@@ -70,19 +70,21 @@ export class HelmChart extends Chart {
    * Adds a named template to `_helpers.tpl`.
    * @param name without the chart's prefix, e.g. `labels`
    * @param body an expression, a `when` chain of expressions or a map; or a function that binds variables first
-   * @param type how an inclusion of it is printed
+   * @param type how an inclusion of it is printed; `yaml` for a map or a list
    * @returns the expression that includes it
    * @throws GenerationError where the name is taken
    * @example chart.define('name', 'The chart’s name.', withDefault(v.nameOverride, chartInfo.name), 'name')
    */
-  define<T = string>(name: string, description: string, body: unknown, type: ValueType = 'string'): Expr<T> {
+  define<T = string>(name: string, description: string, body: unknown, type: IncludedType = 'string'): Expr<T> {
     const qualified = `${this.node.id}.${name}`;
     if (this.templates.has(qualified)) throw new GenerationError(this.node.path, `the named template ${qualified} is defined twice`);
     const variables: TemplateVariable[] = [];
     const bind: Bind = (variable, value) => {
+      if (variables.some(({ name }) => name === variable)) throw new GenerationError(this.node.path, `${qualified} binds $${variable} twice`);
       const owner = { name: variable, value };
       variables.push(owner);
-      return expression({ kind: 'variable', name: `$${variable}`, owner, path: [], type: nodeOf(value).type });
+      const node = nodeOf(value);
+      return expression({ kind: 'variable', name: `$${variable}`, owner, path: [], type: node.type, items: itemsOf(node) });
     };
     const finished: unknown = typeof body === 'function' ? (body as (bind: Bind) => unknown)(bind) : body;
     this.templates.set(qualified, { name: qualified, description, variables, body: finished });

@@ -1,6 +1,7 @@
 /** The engine's public surface: everything a chart's author uses. */
 export { block, each, eachEntry, fields, lines, spread, when, whenSet, type Line } from './block.ts';
 export { defineChart, type ChartDefinition, type Dependency } from './chart-definition.ts';
+export { composedDefaults, composeValues } from './compose-values.ts';
 export { isExpr, type Expr, type Operand } from './expression.ts';
 export {
   and,
@@ -35,8 +36,10 @@ export { HelmChart, helmChartOf, type Bind } from './helm-chart.ts';
 export { hook, type HookDeletePolicy, type HookEvent } from './hook.ts';
 export { kubernetes, kubernetesList } from './kubernetes-type.ts';
 export { Manifest } from './manifest.ts';
-export { nearestKey, references, type References, type ValueOf } from './references.ts';
+export { nearestKey } from './nearest-key.ts';
+export { references, type References, type ValueOf } from './references.ts';
 export { boolean, defaultsOf, integer, intOrString, item, leaves, list, map, number, object, oneOf, string, type Leaf } from './schema.ts';
+export { SchemaChecker } from './schema-problems.ts';
 export type { Literal, Templated, TemplatedItem } from './templated.ts';
 export { overlaySchema, valuesSchema, type JsonSchema } from './write-schema.ts';
 export type { Binding, Use } from './writing.ts';

@@ -2,9 +2,11 @@
  * Values that have the shape of a Kubernetes type. The models of @kubernetes/client-node carry the API's own
  * field names and types, so the JSON schema is derived from the same classes as the TypeScript type.
  */
-import * as models from '@kubernetes/client-node';
+import { createRequire } from 'node:module';
+import type * as models from '@kubernetes/client-node';
 import type { Frozen } from './templated.ts';
-import { Type, type SchemaOptions, type TUnsafe } from '@sinclair/typebox';
+import { Type } from './typebox.ts';
+import type { SchemaOptions, TUnsafe } from '@sinclair/typebox';
 
 interface Attribute {
   readonly baseName: string;
@@ -59,14 +61,24 @@ export function kubernetesList<N extends ModelName>(
 export function defineKubernetesType(name: string, definitions: Record<string, unknown>): { $ref: string } {
   const reference = { $ref: `#/definitions/${name}` };
   if (name in definitions) return reference;
-  const model = (models as unknown as Record<string, Model | undefined>)[name];
-  if (model === undefined) throw new Error(`@kubernetes/client-node has no type ${name}`);
+  const model = modelOf(name);
   const properties: Record<string, unknown> = {};
   definitions[name] = { type: 'object', properties, additionalProperties: false };
   for (const { baseName, type, format } of model.getAttributeTypeMap()) {
     properties[baseName] = schemaOf(type, format, definitions);
   }
   return reference;
+}
+
+/** Only the models that are used are loaded: the whole client takes longer than generating all charts. */
+const load = createRequire(import.meta.url);
+
+function modelOf(name: string): Model {
+  try {
+    return (load(`@kubernetes/client-node/dist/gen/models/${name}.js`) as Record<string, Model>)[name]!;
+  } catch {
+    throw new Error(`@kubernetes/client-node has no type ${name}`);
+  }
 }
 
 function schemaOf(type: string, format: string, definitions: Record<string, unknown>): unknown {

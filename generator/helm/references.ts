@@ -3,8 +3,11 @@
  * `.Values.autoscaling.minReplicas`.
  */
 import type { TObject, TSchema, TUnsafe } from '@sinclair/typebox';
-import { closest, distance } from 'fastest-levenshtein';
-import { loss, takenApart, tree, type Expr, type ReferenceNode, type UnknownNode, type ValueType } from './expression.ts';
+import { tree, type Expr, type ItemType, type ReferenceNode, type UnknownNode, type ValueType } from './expression.ts';
+import { KUBERNETES_TYPE } from './kubernetes-type.ts';
+import { opaque } from './opaque.ts';
+import { UnknownValueError } from './print-expression.ts';
+import { nearestKey } from './nearest-key.ts';
 import { isObject } from './schema.ts';
 
 /** The type of a schema's value. TypeBox's own `Static` is too deep for large charts. */
@@ -28,51 +31,44 @@ export function references<S extends TObject>(schema: S): References<S> {
   return reference(schema, []) as References<S>;
 }
 
-/** The key nearest to a misspelled one, or undefined where none is near. */
-export function nearestKey(key: string, valid: readonly string[]): string | undefined {
-  if (valid.length === 0) return undefined;
-  const candidate = closest(key, valid);
-  return distance(key.toLowerCase(), candidate.toLowerCase()) <= Math.max(2, Math.floor(key.length / 2)) ? candidate : undefined;
-}
-
 function reference(schema: TSchema, path: readonly string[]): Expr<unknown> {
-  const node: ReferenceNode = { kind: 'reference', root: 'Values', path, type: typeOf(schema) };
-  if (!isObject(schema)) return withKeys(node, [], () => unknown([], path));
+  const node: ReferenceNode = { kind: 'reference', root: 'Values', path, ...itemTypeOf(schema) };
+  const target = { [tree]: node } as Expr<unknown>;
+  const name = (): string => `.Values.${path.join('.')}`;
+  if (!isObject(schema)) return opaque(target, { name });
   const keys = Object.keys(schema.properties);
-  return withKeys(node, keys, (key) => {
-    const child = schema.properties[key];
-    return child === undefined ? unknown(keys, [...path, key]) : reference(child, [...path, key]);
+  return opaque(target, {
+    name,
+    keys,
+    child: (key) => reference(schema.properties[key]!, [...path, key]),
+    other: (key) => unknown([...path, key], keys),
   });
 }
 
-function unknown(keys: readonly string[], path: readonly string[]): Expr<unknown> {
-  const node: UnknownNode = { kind: 'unknown', path, nearest: nearestKey(path.at(-1) ?? '', keys), type: 'string' };
-  return withKeys(node, [], () => unknown([], path));
-}
-
-/** An expression whose properties are found by name. Objects may be spread (`{ ...v.autoscaling }`), leaves not. */
-function withKeys(node: ReferenceNode | UnknownNode, keys: readonly string[], child: (key: string) => Expr<unknown>): Expr<unknown> {
-  const name = `.Values.${node.path.join('.')}`;
-  return new Proxy({ [tree]: node } as Expr<unknown>, {
-    get(target, key) {
-      if (typeof key === 'string' && !NOT_VALUES.has(key)) return child(key);
-      return loss(name, key) ?? (Reflect.get(target, key) as unknown);
-    },
-    ownKeys: () => (keys.length > 0 ? [...keys] : takenApart(name)),
-    getOwnPropertyDescriptor(_, key) {
-      if (typeof key !== 'string' || !keys.includes(key)) return undefined;
-      return { configurable: true, enumerable: true, value: child(key) };
+function unknown(path: readonly string[], siblings: readonly string[]): Expr<unknown> {
+  const node: UnknownNode = { kind: 'unknown', path, nearest: nearestKey(path.at(-1) ?? '', siblings), type: 'string' };
+  const expression: Expr<unknown> = opaque({ [tree]: node } as Expr<unknown>, {
+    name: () => `.Values.${path.join('.')}`,
+    other(key) {
+      // Something already works with it as if it were a list or a string; deeper names wait for the writer.
+      if (key in Array.prototype || key in String.prototype) throw new UnknownValueError(node);
+      return expression;
     },
   });
+  return expression;
 }
 
-/** Names that JavaScript itself asks of any object. */
-const NOT_VALUES = new Set(['toJSON', 'constructor', 'then']);
+/** How a value of this schema is encoded, and what is in it. */
+function itemTypeOf(schema: TSchema): ItemType {
+  const items = (schema['items'] ?? schema['additionalProperties']) as TSchema | boolean | undefined;
+  return { type: typeOf(schema), ...(typeof items === 'object' ? { items: itemTypeOf(items) } : {}) };
+}
 
 /** How a value of this schema is encoded. */
 export function typeOf(schema: TSchema): ValueType {
   const declared = [schema['type'] as string | readonly string[]].flat().filter((type) => type !== 'null');
   if (declared.length > 1) return 'intOrString';
+  if (KUBERNETES_TYPE in schema && declared[0] === undefined) return 'map';
   switch (declared[0]) {
     case 'integer':
       return 'integer';
@@ -84,7 +80,9 @@ export function typeOf(schema: TSchema): ValueType {
       return 'list';
     case 'object':
       return 'map';
-    default:
+    case 'string':
       return 'string';
+    default:
+      return 'intOrString';
   }
 }

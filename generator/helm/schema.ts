@@ -2,7 +2,8 @@
  * The values of a chart, declared once: each builder takes the default and the description, and returns a
  * TypeBox schema. The type, `values.yaml`, `values.schema.json`, the README table and the references follow.
  */
-import { KindGuard, Type, type SchemaOptions, type Static, type TObject, type TProperties, type TSchema, type TUnsafe } from '@sinclair/typebox';
+import type { SchemaOptions, Static, TObject, TProperties, TSchema, TUnsafe } from '@sinclair/typebox';
+import { KindGuard, Type } from './typebox.ts';
 
 /** An object whose keys are all declared; any other key is an error. */
 export function object<P extends TProperties>(properties: P, description?: string): TObject<P> {
@@ -74,6 +75,8 @@ export const item = {
   integer: (options: SchemaOptions = {}): TUnsafe<number> => Type.Unsafe<number>({ type: 'integer', ...options }),
   scalar: (options: SchemaOptions = {}): TUnsafe<string | number> =>
     Type.Unsafe<string | number>({ type: ['string', 'number'], ...options }),
+  /** Anything else that JSON schema can say. */
+  of: <T>(schema: SchemaOptions): TUnsafe<T> => Type.Unsafe<T>(schema),
 } as const;
 
 /** Whether a schema is an object with declared keys (as against a map, a list or a scalar). */

@@ -2,7 +2,7 @@
 import { block, isBlock, type When } from './block.ts';
 import { isExpr, nodeOf, type Expr } from './expression.ts';
 import type { NamedTemplate } from './helm-chart.ts';
-import { printExpression } from './print-expression.ts';
+import { printExpression, printPlain, printValue, printYaml } from './print-expression.ts';
 import { ROOT, binding, type Scope } from './scope.ts';
 import { writeYaml } from './write-manifest.ts';
 import type { Writing } from './writing.ts';
@@ -13,25 +13,35 @@ export function writeHelpers(templates: Iterable<NamedTemplate>, writing: Writin
 }
 
 function writeTemplate(template: NamedTemplate, writing: Writing): string {
+  writing.construct = template.name;
+  return writing.at({ path: [] }, () => textOf(template, writing));
+}
+
+function textOf(template: NamedTemplate, writing: Writing): string {
   const scope = template.variables.reduce((outer, variable) => binding(outer, variable), ROOT);
   return [
     '{{/*',
     template.description,
     '*/}}',
     `{{- define ${JSON.stringify(template.name)} -}}`,
-    ...template.variables.map(({ name, value }) => `{{- $${name} := ${printExpression(nodeOf(value), scope)} }}`),
+    ...template.variables.map(({ name, value }) => `{{- $${name} := ${printValue(nodeOf(value), scope)} }}`),
     ...bodyOf(template.body, writing, scope),
     '{{- end }}',
   ].join('\n');
 }
 
 function bodyOf(body: unknown, writing: Writing, scope: Scope): string[] {
-  if (isExpr(body)) {
+  if (isExpr(body) || isScalar(body)) {
     const node = nodeOf(body);
-    return [`{{- ${printExpression(node, scope)}${node.type === 'integer' ? ' | int64' : ''} }}`];
+    const yaml = node.type === 'map' || node.type === 'list';
+    return [`{{- ${yaml ? printYaml(node, scope) : printPlain(node, scope)} }}`];
   }
   if (isBlock(body) && body[block] === 'when') return [...branches(body, writing, scope, 'if'), '{{- end }}'];
   return [writeYaml(body, writing, { path: [], column: 0, scope, guards: [] }).trimEnd()];
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function branches(chain: When<unknown>, writing: Writing, scope: Scope, keyword: string): string[] {

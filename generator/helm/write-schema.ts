@@ -2,11 +2,12 @@
  * Writes JSON schemas (draft-07, which every Helm version reads) of a chart's values: closed at every depth, so
  * that a misspelled key is an error.
  */
-import { KindGuard, type TObject, type TSchema } from '@sinclair/typebox';
+import type { TObject, TSchema } from '@sinclair/typebox';
 import type { ChartDefinition } from './chart-definition.ts';
 import { composeValues } from './compose-values.ts';
 import { KUBERNETES_TYPE, defineKubernetesType } from './kubernetes-type.ts';
 import { isObject } from './schema.ts';
+import { KindGuard } from './typebox.ts';
 
 /** A JSON schema as data. */
 export type JsonSchema = Record<string, unknown>;

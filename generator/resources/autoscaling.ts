@@ -80,16 +80,18 @@ export function checkScalingRange(chart: HelmChart, v: Pick<AutoscalingReference
   );
 }
 
+/** Refuses a percentage of nothing. @param used where the metric is used @param instead what else to set */
+export function checkRequest(chart: HelmChart, used: Expr<boolean>, resource: 'cpu' | 'memory', requests: ResourceReferences['requests'], instead: string): void {
+  const request = call('string', 'dig', resource, '', withDefault(requests, call('map', 'dict')));
+  chart.failWhen(and(used, not(request)), `autoscaling on ${resource} is a percentage of resources.requests.${resource}, which is not set: set it, or ${instead}.`);
+}
+
 /** Refuses an autoscaler that could never act. */
 export function checkAutoscaling(chart: HelmChart, v: { readonly autoscaling: AutoscalingReferences; readonly resources: ResourceReferences }): void {
   const { enabled, targetCPUUtilizationPercentage: cpu, targetMemoryUtilizationPercentage: memory } = v.autoscaling;
   checkScalingRange(chart, v.autoscaling);
   chart.failWhen(and(enabled, not(cpu), not(memory)), 'autoscaling has no target: set targetCPUUtilizationPercentage or targetMemoryUtilizationPercentage above 0, or enabled to false.');
   for (const [resource, target] of [['cpu', cpu], ['memory', memory]] as const) {
-    const request = call('string', 'dig', resource, '', withDefault(v.resources.requests, call('map', 'dict')));
-    chart.failWhen(
-      and(enabled, target, not(request)),
-      `autoscaling on ${resource} is a percentage of resources.requests.${resource}, which is not set: set it, or the target to 0.`,
-    );
+    checkRequest(chart, and(enabled, target), resource, v.resources.requests, 'the target to 0');
   }
 }

@@ -18,8 +18,8 @@ export const environmentValues = {
     urlKey: string('database-url', 'Key of the URL in the Secret.', { ...KEY, minLength: 1 }),
   }, 'PostgreSQL.'),
   redis: object({
-    url: string('redis://redis-cluster:6379', 'URL of Redis, without a password; empty leaves REDIS_URL out.', {
-      pattern: '^(rediss?://[^@]*)?$',
+    url: string('redis://redis-cluster:6379', 'URL of Redis, with its port and without a password; empty leaves REDIS_URL out.', {
+      pattern: '^(rediss?://[^@/]+:[0-9]+(/[^@]*)?)?$',
       examples: ['rediss://cache.example.com:6380'],
     }),
     existingSecret: string('', 'Secret with the password of Redis; empty means none.', { examples: ['redis-auth'] }),

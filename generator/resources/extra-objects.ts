@@ -1,9 +1,8 @@
 /** Objects that the chart's user adds to the release. */
-import { Type } from '@sinclair/typebox';
-import { each, list, tpl, type Expr, type HelmChart } from '../helm/index.ts';
+import { each, item, list, tpl, type Expr, type HelmChart } from '../helm/index.ts';
 
 /** A whole manifest; what is in it is the API server's to check. */
-const anyObject = Type.Unsafe<object>({
+const anyObject = item.of<object>({
   type: 'object',
   required: ['apiVersion', 'kind'],
   properties: { apiVersion: { type: 'string' }, kind: { type: 'string' } },

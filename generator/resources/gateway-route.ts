@@ -1,7 +1,6 @@
 /** A route of the Gateway API. */
 import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node';
 import { Manifest, and, boolean, item, list, map, not, object, string, whenSet, type Expr, type HelmChart, type References } from '../helm/index.ts';
-import { Type } from '@sinclair/typebox';
 import type { Naming } from './naming.ts';
 
 /** What the chart uses of `gateway.networking.k8s.io/v1`. */
@@ -23,7 +22,7 @@ interface ParentReference {
   readonly port?: number;
 }
 
-const parentReference = Type.Unsafe<ParentReference>({
+const parentReference = item.of<ParentReference>({
   type: 'object',
   properties: {
     name: { type: 'string', minLength: 1 },

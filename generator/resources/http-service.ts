@@ -1,6 +1,6 @@
 /** A service that answers HTTP: everything around its Deployment, from values to notes. */
 import { Duration } from 'cdk8s';
-import { object, spread, when, type HelmChart, type References } from '../helm/index.ts';
+import { and, not, object, or, spread, when, type HelmChart, type References } from '../helm/index.ts';
 import { Autoscaler, autoscalingValues, checkAutoscaling, replicasValue, utilizationMetrics } from './autoscaling.ts';
 import { DisruptionBudget, disruptionBudgetValues } from './disruption-budget.ts';
 import { configMap } from './environment.ts';
@@ -22,7 +22,7 @@ import { limitByEnvoyGateway } from './rate-limit-envoy-gateway.ts';
 import { limitByNginx } from './rate-limit-nginx.ts';
 import { ClusterService, LoadBalancer, loadBalancerValues, portValue, serviceValues } from './service.ts';
 import { serviceAccount } from './service-account.ts';
-import { ScrapedService, serviceMonitorValues } from './service-monitor.ts';
+import { ScrapedService, fromPrometheus, serviceMonitorValues } from './service-monitor.ts';
 import { Workload, workloadValues } from './workload.ts';
 
 /** What differs from one HTTP service to the next. */
@@ -97,8 +97,13 @@ export function httpService(chart: HelmChart, v: References<HttpServiceValues>, 
   chart.when(v.networkPolicy.enabled, () => {
     const everyone = { ports: [{ protocol: 'TCP', port: served }] };
     const callers = fromApps(v.networkPolicy.callers, served, when(v.test.enabled, fromTest(naming)));
-    new NetworkAccess(chart, v.networkPolicy, naming, [when(v.networkPolicy.callers, callers, everyone), spread(v.networkPolicy.extraIngress)]);
+    new NetworkAccess(chart, v.networkPolicy, naming, [when(v.networkPolicy.callers, callers, everyone), when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, served)), spread(v.networkPolicy.extraIngress)]);
   });
+  const outside = or(v.loadBalancer.enabled, v.httpRoute.enabled, v.ingress.enabled);
+  chart.failWhen(
+    and(v.networkPolicy.enabled, v.networkPolicy.callers, outside, not(v.networkPolicy.extraIngress)),
+    'networkPolicy.callers shuts out what comes through loadBalancer, httpRoute or ingress: set callers to [], or admit the way in by networkPolicy.extraIngress.',
+  );
   chart.when(v.migration.enabled, () => new Migration(chart, v, parts));
   chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming));
   chart.when(v.test.enabled, () => new ReleaseTest(chart, v, httpTest(naming, { port: v.service.port, podPort: served, path: v.readinessProbe.path })));

@@ -3,7 +3,7 @@ import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, boolean, each, eachEntry, hook, integer, item, list, not, object, when, whenSet, type HelmChart, type References } from '../helm/index.ts';
 import { environment } from './environment.ts';
-import { taskAccess, taskPod } from './task-pod.ts';
+import { extraVolumes, taskAccess, taskPod } from './task-pod.ts';
 import { outgoing, type OutgoingReferences } from './network-access.ts';
 import type { PodParts, PodReferences } from './pod.ts';
 import { Cpu } from 'cdk8s-plus-28';
@@ -61,7 +61,7 @@ export class Migration extends Construct {
             resources: migration.resources,
           },
           // Nor is its service account.
-          when(not(v.serviceAccount.create), parts.serviceAccountName),
+          { ...extraVolumes(v), serviceAccountName: when(not(v.serviceAccount.create), parts.serviceAccountName) },
         ),
       },
     });

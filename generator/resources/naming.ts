@@ -2,20 +2,25 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { asName, call, chartInfo, fields, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
 
+/** A CronJob's name may have 52 characters; the rest is for the longest suffix, `-collection`. */
+const MAX_LENGTH = 41;
+
 /** Words that YAML reads as something else than a string. */
 const NOT_A_NAME = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'];
-const NAME = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 50, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
+const NAME = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: MAX_LENGTH, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
+
+/** Labels by which pods are selected; nothing may replace them. */
+export const SELECTED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance'];
+/** Keywords for the keys of a map that may be any but these. */
+export const except = (keys: readonly string[]) => ({ not: { enum: keys } });
 
 export const namingValues = {
   nameOverride: string('', 'Replaces the name of the chart in the names and labels of its resources.', NAME),
   fullnameOverride: string('', 'Replaces the whole name of the resources, which is otherwise made of the names of the release and the chart.', NAME),
-  commonLabels: map(item.string(), {}, 'Labels added to every resource.', { examples: [{ team: 'insights' }] }),
+  commonLabels: map(item.string(), {}, 'Labels added to every resource.', { propertyNames: except(SELECTED), examples: [{ team: 'insights' }] }),
   commonAnnotations: map(item.string(), {}, 'Annotations added to every resource.', { examples: [{ owner: 'insights' }] }),
 };
 const shape = object(namingValues);
-
-/** Kubernetes allows 63 characters; the rest is for suffixes such as `-collection`. */
-const MAX_LENGTH = 50;
 
 /** Annotations of one resource: fixed ones or a value of the chart. */
 export type Annotations = Readonly<Record<string, unknown>> | Expr<Readonly<Record<string, string>>>;
@@ -91,7 +96,8 @@ export function defineNaming(chart: HelmChart, v: References<typeof shape>): Nam
 
 function withCommon(own: Annotations | undefined, common: Expr<Readonly<Record<string, string>>>) {
   if (own === undefined) return whenSet(common);
-  return isExpr(own) ? fields<Record<string, string>>(spread(own), spread(common)) : fields<Record<string, string>>(own, spread(common));
+  // The resource's own come last: YAML readers that allow a key twice take the last one.
+  return fields<Record<string, string>>(spread(common), isExpr(own) ? spread(own) : own);
 }
 
 function trimmedLabel(value: Expr<string>): Expr<string> {

@@ -1,7 +1,7 @@
 /** Who may talk to the pods, and whom they may talk to. */
 import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicyIngressRule, V1NetworkPolicyPeer } from '@kubernetes/client-node';
 import type { TObject } from '@sinclair/typebox';
-import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type HelmChart, type Literal, type References, type Templated, type TemplatedItem } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** Who calls the pods, and whom they call: `app` labels of pods in the namespace. */
@@ -71,8 +71,8 @@ export class NetworkAccess extends Manifest<V1NetworkPolicy> {
     chart: HelmChart,
     v: OutgoingReferences,
     naming: Naming,
-    /** Who may call; nobody where it is empty. */
-    ingress: readonly TemplatedItem<V1NetworkPolicyIngressRule>[],
+    /** Who may call; nobody where it is absent. */
+    ingress: Templated<V1NetworkPolicyIngressRule[]>,
   ) {
     super(chart, 'networkpolicy', {
       apiVersion: 'networking.k8s.io/v1',
@@ -81,11 +81,8 @@ export class NetworkAccess extends Manifest<V1NetworkPolicy> {
       spec: {
         podSelector: { matchLabels: naming.selectorLabels },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: ingress.length === 0 ? undefined : ingress,
-        egress: [
-          toDns,
-          ...outgoing(v),
-        ],
+        ingress,
+        egress: [toDns, ...outgoing(v)],
       },
     });
   }

@@ -34,8 +34,8 @@ export const podValues = {
   serviceAccount: serviceAccountValues,
   ...securityValues,
   ...schedulingValues,
-  extraVolumes: kubernetesList('V1Volume', [], 'Further volumes.', [[{ name: 'ca', configMap: { name: 'ca' } }]]),
-  extraVolumeMounts: kubernetesList('V1VolumeMount', [], 'Further volume mounts of the container.', [[{ name: 'ca', mountPath: '/etc/ca' }]]),
+  extraVolumes: kubernetesList('V1Volume', [], 'Further volumes, also of tasks that run the same image.', [[{ name: 'ca', configMap: { name: 'ca' } }]]),
+  extraVolumeMounts: kubernetesList('V1VolumeMount', [], 'Further volume mounts of the container, and of such tasks.', [[{ name: 'ca', mountPath: '/etc/ca' }]]),
   initContainers: kubernetesList('V1Container', [], 'Containers that run before the others.', [[{ name: 'wait', image: 'busybox:1.37' }]]),
   extraContainers: kubernetesList('V1Container', [], 'Containers that run beside the others.', [[{ name: 'proxy', image: 'envoy:1' }]]),
 };

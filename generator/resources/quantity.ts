@@ -1,8 +1,7 @@
 /** Kubernetes quantities as values. */
 import { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-28';
-import { Type } from '@sinclair/typebox';
-import { map, object, string } from '../helm/index.ts';
+import { item, map, object, string } from '../helm/index.ts';
 
 const PATTERN = '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$';
 
@@ -12,7 +11,7 @@ export function quantity(initial: string, description: string) {
 }
 
 /** A quantity as the value of a map; `cpu: 2` is one as well. */
-export const anyQuantity = Type.Unsafe<string>({ type: ['string', 'number'], pattern: PATTERN });
+export const anyQuantity = item.of<string>({ type: ['string', 'number'], pattern: PATTERN });
 
 /** What a container asks for and at most gets. */
 export interface ContainerSize {
@@ -20,11 +19,15 @@ export interface ContainerSize {
   readonly memory: { readonly request: Size; readonly limit: Size };
 }
 
+/** Logs, which the kubelet rotates at 50Mi, and a writable directory that is full. */
+const EPHEMERAL_STORAGE = { request: Size.mebibytes(64), limit: Size.mebibytes(256) };
+
 /** Requests and limits of a container. Units are checked where the default is written. */
 export function resourceValues({ cpu, memory }: ContainerSize, description = 'Requests and limits of the container.') {
   const examples = [{ cpu: '2', memory: '1Gi' }];
+  const amounts = (bound: 'request' | 'limit') => ({ cpu: cpu[bound].amount, memory: memory[bound].asString(), 'ephemeral-storage': EPHEMERAL_STORAGE[bound].asString() });
   return object({
-    requests: map(anyQuantity, { cpu: cpu.request.amount, memory: memory.request.asString() }, 'What the scheduler reserves.', { examples }),
-    limits: map(anyQuantity, { cpu: cpu.limit.amount, memory: memory.limit.asString() }, 'What the container may use at most.', { examples }),
+    requests: map(anyQuantity, amounts('request'), 'What the scheduler reserves.', { examples }),
+    limits: map(anyQuantity, amounts('limit'), 'What the container may use at most.', { examples }),
   }, description);
 }

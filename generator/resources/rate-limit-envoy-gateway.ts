@@ -34,13 +34,11 @@ export function limitByEnvoyGateway(chart: HelmChart, v: RateLimitReferences, na
         rateLimit: {
           type: 'Global',
           global: {
-            rules: [
-              // Distinct: every address has a count of its own.
-              {
-                clientSelectors: ['0.0.0.0/0'].map((value) => ({ sourceCIDR: { type: 'Distinct', value } })),
-                limit: { requests: v.requestsPerSecond, unit: 'Second' },
-              },
-            ],
+            // Distinct: every address has a count of its own. Selectors of one rule all have to match, hence a rule for IPv6.
+            rules: ['0.0.0.0/0', '::/0'].map((value) => ({
+              clientSelectors: [{ sourceCIDR: { type: 'Distinct', value } }],
+              limit: { requests: v.requestsPerSecond, unit: 'Second' },
+            })),
           },
         },
       },

@@ -1,6 +1,6 @@
 /** Scraping by the Prometheus operator. */
-import type { KubernetesObject, V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
-import { Manifest, boolean, fields, item, map, object, release, spread, string, type HelmChart, type References } from '../helm/index.ts';
+import type { KubernetesObject, V1LabelSelector, V1NetworkPolicyIngressRule, V1ObjectMeta } from '@kubernetes/client-node';
+import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type HelmChart, type Literal, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** What the chart uses of `monitoring.coreos.com/v1`. */
@@ -22,11 +22,20 @@ export function scrapeValues(kind: 'ServiceMonitor' | 'PodMonitor') {
     path: string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] }),
     interval: string('30s', 'Time between two scrapes.', DURATION),
     scrapeTimeout: string('10s', 'Time until a scrape counts as failed.', DURATION),
+    namespaceLabels: map(item.string(), {}, 'Labels of the namespace that Prometheus runs in: the NetworkPolicy admits it from there. Empty means every namespace.', {
+      examples: [{ 'kubernetes.io/metadata.name': 'monitoring' }],
+    }),
     labels: map(item.string(), {}, `Labels by which Prometheus finds the ${kind}.`, { examples: [{ release: 'prometheus' }] }),
   };
 }
 
 export const serviceMonitorValues = object(scrapeValues('ServiceMonitor'), 'Prometheus operator.');
+
+/** Admits Prometheus. @param port of the pods */
+export function fromPrometheus({ namespaceLabels }: Pick<References<typeof serviceMonitorValues>, 'namespaceLabels'>, port: Expr<number>): Literal<V1NetworkPolicyIngressRule> {
+  const peer = when(namespaceLabels, { namespaceSelector: { matchLabels: namespaceLabels } }, { namespaceSelector: {} });
+  return { from: [peer], ports: [{ protocol: 'TCP', port }] };
+}
 
 /** A ServiceMonitor; `servicemonitor.yaml`. */
 export class ScrapedService extends Manifest<ServiceMonitor> {

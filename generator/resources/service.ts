@@ -1,6 +1,6 @@
 /** Services: one inside the cluster, and a load balancer in front of it. */
 import type { V1Service } from '@kubernetes/client-node';
-import { Manifest, boolean, integer, item, list, map, ne, object, oneOf, string, whenSet, and, type Expr, type HelmChart, type References } from '../helm/index.ts';
+import { Manifest, boolean, integer, item, list, map, ne, object, oneOf, string, kubernetesVersion, when, whenSet, and, type Expr, type HelmChart, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** Values of a port. */
@@ -26,7 +26,7 @@ export class ClusterService extends Manifest<V1Service> {
       metadata: naming.metadata(undefined, v.annotations),
       spec: {
         type: 'ClusterIP',
-        trafficDistribution: whenSet(v.trafficDistribution),
+        trafficDistribution: when(and(v.trafficDistribution, kubernetesVersion('>=1.31.0-0')), v.trafficDistribution),
         ports: [{ name: 'http', port: v.port, targetPort, protocol: 'TCP', appProtocol: 'http' }],
         selector: naming.selectorLabels,
       },
@@ -62,7 +62,8 @@ export class LoadBalancer extends Manifest<V1Service> {
         loadBalancerSourceRanges: whenSet(v.sourceRanges),
         externalTrafficPolicy: v.externalTrafficPolicy,
         healthCheckNodePort: whenSet(v.healthCheckNodePort),
-        ports: [{ name: 'http', port: v.port, targetPort, protocol: 'TCP' }],
+        // Not the name of the other Service's port: a ServiceMonitor would find each pod twice.
+        ports: [{ name: 'http-public', port: v.port, targetPort, protocol: 'TCP' }],
         selector: naming.selectorLabels,
       },
     });

@@ -1,7 +1,7 @@
 /** Pods that run to an end, for Jobs and hooks: no Service selects them, and they have a NetworkPolicy of their own. */
-import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec } from '@kubernetes/client-node';
+import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, each, release, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
+import { Manifest, each, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
 import { toDns } from './network-access.ts';
 import type { Naming } from './naming.ts';
 import type { PodReferences } from './pod.ts';
@@ -14,24 +14,36 @@ export function taskLabels(naming: Naming, role: string) {
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name, app: name };
 }
 
+/** What only some tasks have. */
+interface TaskParts {
+  readonly serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'];
+  readonly volumes?: readonly TemplatedItem<V1Volume>[];
+  readonly volumeMounts?: readonly TemplatedItem<V1VolumeMount>[];
+}
+
+/** The volumes that the chart's user adds, for tasks of the chart's own image. */
+export function extraVolumes(v: PodReferences): TaskParts {
+  return { volumes: [spread(v.extraVolumes)], volumeMounts: [spread(v.extraVolumeMounts)] };
+}
+
 /** A pod that runs one container to its end. @param role what the task is called, e.g. `migration` */
 export function taskPod(
   v: PodReferences,
   naming: Naming,
   role: string,
   container: Literal<V1Container>,
-  serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'],
+  further: TaskParts = {},
 ): Literal<V1PodTemplateSpec> {
   return {
     metadata: { labels: taskLabels(naming, role) },
     spec: {
       restartPolicy: 'Never',
-      serviceAccountName,
+      serviceAccountName: further.serviceAccountName,
       automountServiceAccountToken: false,
       imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
       securityContext: whenSet(v.podSecurityContext),
-      containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v)] }],
-      volumes: [writableVolumes(v)],
+      containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v), ...(further.volumeMounts ?? [])] }],
+      volumes: [writableVolumes(v), ...(further.volumes ?? [])],
       ...placement(v),
     },
   };

@@ -4,6 +4,8 @@ import type { TObject } from '@sinclair/typebox';
 import type { Duration } from 'cdk8s';
 import {
   Manifest,
+  and,
+  call,
   fields,
   integer,
   intOrString,
@@ -24,6 +26,7 @@ import {
   type TemplatedItem,
 } from '../helm/index.ts';
 import { configChecksum } from './environment.ts';
+import { SELECTED, except } from './naming.ts';
 import { container, podSpec, podValues, type PodParts, type PodReferences } from './pod.ts';
 import { spreading } from './scheduling.ts';
 import { replicas } from './replicas.ts';
@@ -48,7 +51,7 @@ export const workloadValues = ({ drain, grace }: Ending) => ({
   progressDeadlineSeconds: integer(600, 'Seconds until a rollout that makes no progress counts as failed.', { minimum: 1 }),
   preStopSleepSeconds: integer(drain.toSeconds(), 'Seconds that a pod goes on serving after it was told to stop, until load balancers have learnt of it.', { minimum: 0 }),
   terminationGracePeriodSeconds: integer(grace.toSeconds(), 'Seconds from there until it is killed; preStopSleepSeconds are part of it.', { minimum: 0 }),
-  podLabels: map(item.string(), {}, 'Labels of the pods.', { examples: [{ tier: 'front' }] }),
+  podLabels: map(item.string(), {}, 'Labels of the pods.', { propertyNames: except([...SELECTED, 'app']), examples: [{ tier: 'front' }] }),
   podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
 });
 /** References to the values of a Deployment. */
@@ -100,11 +103,18 @@ export class Workload extends Manifest<V1Deployment> {
         },
       },
     });
+    checkRollingUpdate(chart, v.rollingUpdate);
     chart.failWhen(
       not(lt(v.preStopSleepSeconds, v.terminationGracePeriodSeconds)),
       'preStopSleepSeconds leaves no time to finish requests: raise terminationGracePeriodSeconds above it, or lower preStopSleepSeconds.',
     );
   }
+}
+
+/** Refuses a rolling update that may neither add a pod nor take one away. */
+function checkRollingUpdate(chart: HelmChart, v: WorkloadReferences['rollingUpdate']): void {
+  const none = (bound: Expr<number | string>) => call<boolean>('boolean', 'regexMatch', '^0+%?$', call('string', 'toString', bound));
+  chart.failWhen(and(none(v.maxSurge), none(v.maxUnavailable)), 'rollingUpdate.maxSurge and rollingUpdate.maxUnavailable are both 0, so that no pod could be replaced: raise one of them.');
 }
 
 /** The kubelet itself sleeps since 1.30; before, the image has to have a `sleep`. */

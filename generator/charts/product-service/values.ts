@@ -12,6 +12,6 @@ export const values = httpServiceValues({
     memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
   },
   public: false,
-  callers: ['api-gateway', 'worker'],
+  callers: ['api-gateway', 'worker', 'worker-collection'],
   calls: { 'redis-cluster': 6379, postgres: 5432 },
 });

@@ -10,6 +10,7 @@ import { ScrapedPods } from '../../resources/pod-monitor.ts';
 import { httpProbe } from '../../resources/probes.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
 import { serviceAccount } from '../../resources/service-account.ts';
+import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { Workload } from '../../resources/workload.ts';
 import { Collection } from './collection.ts';
 import { notes } from './notes.ts';
@@ -49,7 +50,7 @@ export const worker = defineChart({
     });
     queueScaling(chart, v, naming);
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
-    chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, v.networkPolicy, naming, []));
+    chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, v.networkPolicy, naming, when(v.podMonitor.enabled, [fromPrometheus(v.podMonitor, v.port)])));
     chart.when(v.collection.enabled, () => new Collection(chart, v, parts));
     chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming));
     chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, queueTest(v, naming)));

@@ -8,7 +8,7 @@ import { environment, environmentSources } from '../../resources/environment.ts'
 import { outgoing, type OutgoingReferences } from '../../resources/network-access.ts';
 import type { PodParts, PodReferences } from '../../resources/pod.ts';
 import { resourceValues } from '../../resources/quantity.ts';
-import { taskAccess, taskPod } from '../../resources/task-pod.ts';
+import { extraVolumes, taskAccess, taskPod } from '../../resources/task-pod.ts';
 
 export const collectionValues = object({
   enabled: boolean(true, 'Whether products are collected on a schedule.'),
@@ -76,7 +76,7 @@ export class Collection extends Construct {
                 envFrom: environmentSources(v, naming),
                 resources: collection.resources,
               },
-              parts.serviceAccountName,
+              { ...extraVolumes(v), serviceAccountName: parts.serviceAccountName },
             ),
           },
         },

@@ -1,6 +1,6 @@
 /** Scaling on the length of the queue. */
 import { and, boolean, eq, integer, item, map, ne, not, object, oneOf, string, text, when, type Expr, type HelmChart, type References } from '../../helm/index.ts';
-import { Autoscaler, checkScalingRange, scalingRange, utilization } from '../../resources/autoscaling.ts';
+import { Autoscaler, checkRequest, checkScalingRange, scalingRange, utilization } from '../../resources/autoscaling.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { targetBelow } from './queue-target.ts';
 import { scaledObject } from './scaled-object.ts';
@@ -54,5 +54,6 @@ export function queueScaling(chart: HelmChart, v: ScaledReferences, naming: Nami
   });
   chart.when(and(autoscaling.enabled, keda), () => scaledObject(chart, v, naming));
   checkScalingRange(chart, autoscaling);
+  checkRequest(chart, and(autoscaling.enabled, eq<string>(autoscaling.engine, 'cpu')), 'cpu', v.resources.requests, 'another engine');
   chart.failWhen(and(autoscaling.enabled, keda, not(v.redis.url)), 'autoscaling.engine keda looks into Redis: set redis.url, or another engine.');
 }

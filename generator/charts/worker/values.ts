@@ -35,7 +35,7 @@ export const values = object({
   networkPolicy: object({
     // Products are collected from outside.
     ...outgoingValues({ 'product-service': 8001, 'redis-cluster': 6379, postgres: 5432 }, true),
-  }, 'NetworkPolicy. Nobody calls the workers.'),
+  }, 'NetworkPolicy. Nobody calls the workers, but for a PodMonitor’s Prometheus.'),
   podDisruptionBudget: disruptionBudgetValues,
   podMonitor: podMonitorValues,
   test: releaseTestValues,

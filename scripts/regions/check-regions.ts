@@ -1,0 +1,44 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chartsByName, type ChartName } from '../../generator/charts/index.ts';
+import { nearestKey } from '../../generator/helm/index.ts';
+import { readRegions } from './regions.ts';
+import { regionValues, valuesFile } from './region-values.ts';
+
+/**
+ * Checks values/: the regions, a file for each chart in each of them, and no file that nothing reads.
+ *
+ * @param root the repository's root
+ * @returns the problems, a line each; none where all is well
+ */
+export async function checkRegions(root: string): Promise<string[]> {
+  const charts = Object.keys(chartsByName) as ChartName[];
+  const regions = await readRegions(root);
+  const problems = await Promise.all(
+    regions.flatMap(({ name }) => [
+      ...charts.map((chart) => messageOf(regionValues(root, name, chart))),
+      strangers(root, join('values', name), charts.map((chart) => valuesFile(name, chart))),
+    ]),
+  );
+  const folders = [...regions.map(({ name }) => join('values', name)), join('values', 'schemas'), join('values', 'regions.yaml')];
+  return [...problems, await strangers(root, 'values', folders)].flat();
+}
+
+async function messageOf(check: Promise<unknown>): Promise<string[]> {
+  return check.then(
+    () => [],
+    (error: Error) => error.message.split('\n'),
+  );
+}
+
+/** Files that a person may believe in and that nothing reads. */
+async function strangers(root: string, folder: string, known: readonly string[]): Promise<string[]> {
+  const present = await readdir(join(root, folder)).catch(() => []);
+  return present
+    .map((name) => join(folder, name))
+    .filter((path) => !known.includes(path))
+    .map((path) => {
+      const nearest = nearestKey(path, known);
+      return `${path} belongs to no region or chart${nearest === undefined ? '' : `; did you mean ${nearest}?`}`;
+    });
+}

@@ -1,0 +1,26 @@
+/** Runs the tests: types, then everything under test/; ends with how many passed and failed. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { prepareTests } from './testing/prepare.ts';
+import { runTests } from './testing/run-tests.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const program = new Command('test')
+  .description('Prepares the tools and schemas, checks the types and runs the tests.')
+  .argument('[filters...]', 'only the files whose path has one of these in it, e.g. test/charts')
+  .option('--name <pattern>', 'only the tests whose name matches')
+  .parse();
+
+try {
+  await prepareTests(root);
+  const { passed, failed } = await runTests(root, program.args, program.opts<{ name?: string }>().name);
+  console.log(`${passed} passed, ${failed} failed`);
+  // Nothing is proven where nothing ran.
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}

@@ -1,0 +1,20 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export default defineConfig({
+  root,
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/tools.ts'],
+    // Control planes and compilers share two cores with the tests; what hangs is ended by these.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    // The kernel ends a daemon with the thread that started it, so each file needs a process of its own.
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+});
