@@ -13,17 +13,13 @@ export interface WrittenResource {
   readonly identity: string;
 }
 
-/** @throws GenerationError where two resources have one name or one file */
+/** @throws GenerationError where two resources have one name */
 export function assertUniqueNames(resources: readonly WrittenResource[]): void {
-  for (const key of ['identity', 'file'] as const) {
-    const first = new Map<string, WrittenResource>();
-    for (const resource of resources) {
-      const other = first.get(resource[key]);
-      if (other !== undefined) {
-        throw new GenerationError(resource.construct, `has the same ${key === 'file' ? 'file' : 'kind and name'} as ${other.construct}: ${resource[key]}`, 'metadata.name');
-      }
-      first.set(resource[key], resource);
-    }
+  const first = new Map<string, WrittenResource>();
+  for (const resource of resources) {
+    const other = first.get(resource.identity);
+    if (other !== undefined) throw new GenerationError(resource.construct, `has the same kind and name as ${other.construct}: ${resource.identity}`, 'metadata.name');
+    first.set(resource.identity, resource);
   }
 }
 

@@ -2,7 +2,7 @@
  * When a collection would be empty. A map whose keys are all conditional renders as null, which Kubernetes
  * refuses or misreads: its key then needs a condition as well.
  */
-import { block, isBlock, type Block, type EachEntry, type Fields } from './block.ts';
+import { block, isBlock, type Block, type Each, type EachEntry, type Fields, type With } from './block.ts';
 import { describe, flattened, isExpr, nodeOf, nodesIn, type ExpressionNode } from './expression.ts';
 import type { Sentinels } from './sentinel.ts';
 
@@ -15,54 +15,50 @@ export function emptiness(encoded: unknown, sentinels: Sentinels): ExpressionNod
   return typeof presence === 'boolean' ? undefined : presence;
 }
 
-function presenceOf(encoded: unknown, sentinels: Sentinels): Presence {
+/** @param item whether it stands in a list, where the body of a block may be several items */
+function presenceOf(encoded: unknown, sentinels: Sentinels, item = false): Presence {
   const value = sentinels.decode(encoded);
   if (typeof value !== 'object' || value === null || isExpr(value)) return true;
-  if (isBlock(value)) return ofBlock(value, sentinels);
+  if (isBlock(value)) return ofBlock(value, sentinels, item);
   return Object.keys(value).length === 0 || ofEntries(value, sentinels);
 }
 
-/** Of the items or fields that a collection or a block's body gives. */
 function ofEntries(entries: object, sentinels: Sentinels): Presence {
   const values = Object.values(entries).filter((value) => value !== undefined);
-  return either(values.map((value) => presenceOf(value, sentinels)));
+  return either(values.map((value) => presenceOf(value, sentinels, Array.isArray(entries))));
 }
 
-function ofBody(body: unknown, sentinels: Sentinels): Presence {
-  return Array.isArray(body) ? ofEntries(body, sentinels) : presenceOf(body, sentinels);
-}
-
-function ofBlock(value: Block, sentinels: Sentinels): Presence {
+function ofBlock(value: Block, sentinels: Sentinels, item: boolean): Presence {
+  const ofBody = (body: unknown): Presence => (item && Array.isArray(body) ? ofEntries(body, sentinels) : presenceOf(body, sentinels, item));
   switch (value[block]) {
     case 'lines':
       return true;
     case 'fields':
       return either(value.parts.map((part) => ofPart(part, sentinels)));
+    case 'spread':
+      return nodeOf(value.subject).type === 'yaml' || nodeOf(value.subject);
     case 'when': {
       const condition = nodeOf(value.condition);
-      const body = ofBody(value.body, sentinels);
-      if (value.otherwise === undefined) return both(condition, body);
-      const otherwise = ofBody(value.otherwise, sentinels);
-      const negated = { kind: 'call', function: 'not', arguments: [condition], type: 'boolean' } as const;
+      const negated: ExpressionNode = { kind: 'call', function: 'not', arguments: [condition], type: 'boolean' };
+      const body = ofBody(value.body);
+      const otherwise = value.otherwise !== undefined && ofBody(value.otherwise);
       if (body === true) return otherwise === true || either([condition, otherwise]);
       return otherwise === true ? either([negated, body]) : either([both(condition, body), both(negated, otherwise)]);
     }
-    case 'spread':
-      return nodeOf(value.subject).type === 'yaml' || nodeOf(value.subject);
     default:
-      return within(value, ofBody(value.body, sentinels));
+      return within(value, ofBody(value.body));
   }
 }
 
 function ofPart(part: Fields<unknown>['parts'][number], sentinels: Sentinels): Presence {
   if (!isBlock(part)) return ofEntries(part, sentinels);
-  if (part[block] !== 'eachEntry') return ofBlock(part, sentinels);
+  if (part[block] !== 'eachEntry') return ofBlock(part, sentinels, false);
   const [, value] = part.body as readonly [unknown, unknown];
   return within(part, presenceOf(value, sentinels));
 }
 
-/** In a block that binds `.` or a variable; a condition on that can't be asked outside, so it counts as met. */
-function within(value: Exclude<Block, { [block]: 'when' | 'spread' | 'fields' | 'lines' }> | EachEntry<unknown>, body: Presence): Presence {
+/** In a block that binds `.` or a variable. A condition on that can't be asked outside, so it counts as met. */
+function within(value: With<unknown> | Each<unknown> | EachEntry<unknown>, body: Presence): Presence {
   const own = typeof body === 'object' && nodesIn(body).some((node) => node.kind === 'variable' && node.owner === value);
   return both(nodeOf(value.subject), own || body);
 }

@@ -5,6 +5,7 @@ import { assertNoDeadValue, assertUniqueNames, type WrittenResource } from './ch
 import { checkDefaults } from './check-defaults.ts';
 import { flattened, isExpr, nodeOf } from './expression.ts';
 import { ExpressionResolver } from './expression-resolver.ts';
+import { GenerationError } from './generation-error.ts';
 import { HelmChart, type Rule } from './helm-chart.ts';
 import { printExpression } from './print-expression.ts';
 import { references } from './references.ts';
@@ -43,7 +44,7 @@ export function generateChart(definition: ChartDefinition): GeneratedChart {
   // Without it cdk8s sorts keys, and templates would not read as their author wrote them.
   process.env['CDK8S_DISABLE_SORT'] = 'true';
   const chart = new HelmChart(new App({ resolvers: [new ExpressionResolver()] }), definition.name);
-  definition.resources?.(chart, references(definition.values) as never);
+  construct(definition, chart);
   const writing = new Writing(chart.sentinels, chart.templates);
   const files = new Map<string, string>([
     ['.helmignore', HELMIGNORE],
@@ -56,17 +57,29 @@ export function generateChart(definition: ChartDefinition): GeneratedChart {
   assertUniqueNames(resources);
   for (const { file, text } of resources) files.set(file, text);
   writing.template = '';
-  writing.construct = definition.name;
-  for (const [file, lines] of chart.textTemplates) {
-    files.set(`templates/${file}`, `${writing.at(TOP, () => writeLines(lines, writing, TOP))}\n`);
-  }
+  const add = (file: string, write: () => string): void => {
+    const path = `templates/${file}`;
+    if (files.has(path)) throw new GenerationError(definition.name, `${path} is written twice: give the construct or the text template another name`);
+    writing.construct = `${definition.name}/${file}`;
+    files.set(path, writing.at(TOP, write));
+  };
+  for (const [file, lines] of chart.textTemplates) add(file, () => `${writeLines(lines, writing, TOP)}\n`);
   const uses = [...writing.uses];
-  if (chart.rules.length > 0) files.set('templates/validation.yaml', writeRules(chart.rules, writing));
-  if (chart.templates.size > 0) files.set('templates/_helpers.tpl', writing.at(TOP, () => writeHelpers(chart.templates.values(), writing)));
-  if (chart.notes.length > 0) files.set('templates/NOTES.txt', `${writing.at(TOP, () => writeLines(chart.notes, writing, TOP))}\n`);
+  if (chart.rules.length > 0) add('validation.yaml', () => writeRules(chart.rules, writing));
+  if (chart.templates.size > 0) add('_helpers.tpl', () => writeHelpers(chart.templates.values(), writing));
+  if (chart.notes.length > 0) add('NOTES.txt', () => `${writeLines(chart.notes, writing, TOP)}\n`);
   chart.sentinels.assertAllFound();
   assertNoDeadValue(definition, uses);
   return { files, bindings: writing.bindings, uses };
+}
+
+/** Runs the author's code; an error in it names the chart at least. */
+function construct({ name, values, resources }: ChartDefinition, chart: HelmChart): void {
+  try {
+    resources?.(chart, references(values) as never);
+  } catch (error) {
+    throw error instanceof GenerationError ? error : new GenerationError(name, (error as Error).message, undefined, error);
+  }
 }
 
 function resourcesOf(chart: HelmChart): ApiObject[] {
@@ -79,7 +92,7 @@ function writeResource(resource: ApiObject, chart: HelmChart, writing: Writing):
   writing.construct = resource.node.path;
   const conditions = chart.conditionsOf(resource).map(nodeOf);
   for (const condition of conditions) writing.use(condition, TOP);
-  const json = resource.toJson() as Record<string, unknown>;
+  const json = writing.at(TOP, () => resource.toJson() as Record<string, unknown>);
   const place: Place = { ...TOP, guards: conditions };
   const body = writeYaml(json, writing, place);
   const metadata = writing.sentinels.decode(json['metadata']) as { name?: unknown };
@@ -101,12 +114,10 @@ function all(conditions: readonly ReturnType<typeof nodeOf>[]): ReturnType<typeo
 
 /** Rules render nothing; Helm runs them with every other template. */
 function writeRules(rules: readonly Rule[], writing: Writing): string {
-  const written = rules.map(({ condition, message }) =>
-    writing.at(TOP, () => {
-      const text = printExpression(nodeOf(message));
-      return `{{- if ${printExpression(nodeOf(condition))} }}\n{{- fail ${isExpr(message) ? `(${text})` : text} }}\n{{- end }}`;
-    }),
-  );
+  const written = rules.map(({ condition, message }) => {
+    const text = printExpression(nodeOf(message));
+    return `{{- if ${printExpression(nodeOf(condition))} }}\n{{- fail ${isExpr(message) ? `(${text})` : text} }}\n{{- end }}`;
+  });
   return `${written.join('\n')}\n`;
 }
 

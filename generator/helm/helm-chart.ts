@@ -96,8 +96,13 @@ export class HelmChart extends Chart {
     this.rules.push({ condition, message });
   }
 
-  /** Adds a template file of text, for what is not one resource. @param file path below templates/ */
+  /**
+   * Adds a template file of text, for what is not one resource.
+   * @param file path below templates/
+   * @throws GenerationError where there is one already
+   */
   addTextTemplate(file: string, ...lines: readonly Line[]): void {
+    if (this.textTemplates.has(file)) throw new GenerationError(this.node.path, `the template file ${file} is written twice`);
     this.textTemplates.set(file, lines);
   }
 

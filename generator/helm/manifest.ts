@@ -26,7 +26,7 @@ export class Manifest<T extends KubernetesObject> extends ApiObject {
     const { metadata, ...rest } = manifest as Record<string, unknown> & Identity;
     const path = [...scope.node.scopes.map((ancestor) => ancestor.node.id), id].filter((part) => part !== '').join('/');
     super(scope, id, { ...(chart.sentinels.encode(rest, path) as Identity) });
-    // ApiObject spreads its metadata, which would take an expression apart: it is put in afterwards.
-    if (metadata !== undefined) this.addJsonPatch(JsonPatch.add('/metadata', chart.sentinels.encode(metadata, path, 'metadata')));
+    // ApiObject spreads its metadata, which would take an expression apart, and invents a name: it is put in afterwards.
+    this.addJsonPatch(JsonPatch.add('/metadata', chart.sentinels.encode(metadata ?? {}, path, 'metadata')));
   }
 }

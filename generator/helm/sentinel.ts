@@ -2,8 +2,8 @@
  * How expressions pass through cdk8s, which knows only JSON: each becomes a unique string on the way in and is
  * found again by the writer. What goes in and does not come out is an error, never a silent loss.
  */
-import { isBlock, type Block } from './block.ts';
-import { isExpr, type Expr } from './expression.ts';
+import { block, isBlock, type Block } from './block.ts';
+import { describe, isExpr, nodeOf, type Expr } from './expression.ts';
 import { GenerationError } from './generation-error.ts';
 
 /** Where an expression was handed in. */
@@ -25,7 +25,10 @@ const EMBEDDED = /<<expression (\d+)>>/;
 export class Sentinels {
   readonly #entries: Entry[] = [];
 
-  /** Replaces every expression and block below `value` by its sentinel. */
+  /**
+   * Replaces every expression and block below `value` by its sentinel.
+   * @throws GenerationError for what is neither one of them nor plain data, e.g. a `Duration`
+   */
   encode(value: unknown, construct: string, field = ''): unknown {
     if (isExpr(value) || isBlock(value)) {
       this.#entries.push({ value, origin: { construct, field }, found: false });
@@ -33,6 +36,8 @@ export class Sentinels {
     }
     if (Array.isArray(value)) return value.map((item, index) => this.encode(item, construct, `${field}[${index}]`));
     if (typeof value === 'object' && value !== null) {
+      const { constructor } = value;
+      if (constructor !== Object) throw new GenerationError(construct, `a ${constructor.name} is no plain data: hand over a text or a number that it gives`, field);
       return Object.fromEntries(
         Object.entries(value).map(([key, child]) => [key, this.encode(child, construct, field === '' ? key : `${field}.${key}`)]),
       );
@@ -53,17 +58,25 @@ export class Sentinels {
     }
     const embedded = this.#entryOf(EMBEDDED.exec(value));
     if (embedded === undefined) return value;
-    throw new GenerationError(embedded.origin.construct, 'an expression became part of a longer string; write it with text`…`', embedded.origin.field);
+    throw new GenerationError(embedded.origin.construct, `${nameOf(embedded)} became part of a longer string; write it with text\`…\``, embedded.origin.field);
   }
 
   /** @throws GenerationError for the first expression that was handed in and not found again */
   assertAllFound(): void {
     const lost = this.#entries.find((entry) => !entry.found);
     if (lost === undefined) return;
-    throw new GenerationError(lost.origin.construct, 'an expression was handed in and is not in the output: cdk8s lost it on the way', lost.origin.field);
+    throw new GenerationError(
+      lost.origin.construct,
+      `${nameOf(lost)} was handed in and is not in the output: cdk8s lost it on the way. A Manifest takes it at any place`,
+      lost.origin.field,
+    );
   }
 
   #entryOf(match: RegExpExecArray | null): Entry | undefined {
     return match === null ? undefined : this.#entries[Number(match[1])];
   }
+}
+
+function nameOf({ value }: Entry): string {
+  return isExpr(value) ? describe(nodeOf(value)) : `a ${value[block]} block`;
 }

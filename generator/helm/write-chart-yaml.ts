@@ -26,6 +26,6 @@ export function writeChartYaml(definition: ChartDefinition): string {
       appVersion,
       ...(annotations === undefined ? {} : { annotations }),
     },
-    { lineWidth: 0, defaultStringType: 'PLAIN' },
+    { lineWidth: 0, defaultStringType: 'PLAIN', compat: 'yaml-1.1' },
   );
 }

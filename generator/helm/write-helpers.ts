@@ -4,6 +4,7 @@ import { isExpr, nodeOf, type Expr } from './expression.ts';
 import type { NamedTemplate } from './helm-chart.ts';
 import { printExpression, printPlain, printValue, printYaml } from './print-expression.ts';
 import { ROOT, binding, type Scope } from './scope.ts';
+import { writeLines } from './write-lines.ts';
 import { writeYaml } from './write-manifest.ts';
 import type { Writing } from './writing.ts';
 
@@ -36,6 +37,7 @@ function bodyOf(body: unknown, writing: Writing, scope: Scope): string[] {
     const yaml = node.type === 'map' || node.type === 'list';
     return [`{{- ${yaml ? printYaml(node, scope) : printPlain(node, scope)} }}`];
   }
+  if (isBlock(body) && body[block] === 'lines') return [writeLines(body.lines, writing, { path: [], column: 0, scope, guards: [] })];
   if (isBlock(body) && body[block] === 'when') return [...branches(body, writing, scope, 'if'), '{{- end }}'];
   return [writeYaml(body, writing, { path: [], column: 0, scope, guards: [] }).trimEnd()];
 }

@@ -1,11 +1,11 @@
 /** Writes one manifest as a template: a `yaml` syntax tree in which actions hang on nodes as comments. */
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
-import { isBlock, block, type Block, type Fields } from './block.ts';
+import { isBlock, block, type Block, type Fields, type Lines } from './block.ts';
 import { isExpr, nodeOf, type Expr, type ExpressionNode } from './expression.ts';
 import { emptiness } from './emptiness.ts';
 import { printExpression, printScalar, printYamlBlock } from './print-expression.ts';
-import { inside } from './scope.ts';
-import { writeLines } from './write-lines.ts';
+import { inside, opening } from './scope.ts';
+import { writeBlockScalar } from './write-lines.ts';
 import type { Place, Writing } from './writing.ts';
 
 /** Text that is printed as it stands. */
@@ -24,9 +24,12 @@ const rawTag = {
   stringify: ({ value }: Scalar): string => (value as Raw).text,
 };
 
+/** Text that Helm would run, and characters that YAML 1.1, which Kubernetes reads, takes for line breaks or refuses. */
+const UNSAFE = /\{\{|[\u007f-\u009f\u2028\u2029\ufeff]/;
+
 /** YAML text of a manifest or a part of it, starting at column 0. */
 export function writeYaml(value: unknown, writing: Writing, place: Place): string {
-  const document = new Document(null, { customTags: [rawTag] });
+  const document = new Document(null, { customTags: [rawTag], compat: 'yaml-1.1' });
   document.contents = toNode(value, writing, place) as never;
   return document.toString({ lineWidth: 0, commentString: (comment) => comment, indentSeq: true });
 }
@@ -40,20 +43,23 @@ function nodeFor(encoded: unknown, writing: Writing, place: Place): Node {
   if (isExpr(value)) return expressionNode(value, writing, place);
   if (isBlock(value)) {
     if (value[block] === 'fields') return mapNode(value.parts, writing, place);
-    if (value[block] === 'lines') return raw(`|\n${writeLines(value.lines, writing, place, place.column)}`);
+    if (value[block] === 'lines') return raw(writeBlockScalar(value.lines, writing, place));
     throw new TypeError(`a ${value[block]} block can't stand at ${place.path.join('.')}: give it a key or make it a list's item`);
   }
   if (Array.isArray(value)) return listNode(value, writing, place);
   if (typeof value === 'object' && value !== null) return mapNode([value as Record<string, unknown>], writing, place);
-  if (typeof value === 'string' && value.includes('{{')) return raw(`{{ ${JSON.stringify(value)} | quote }}`);
-  return new Scalar(value);
+  return typeof value === 'string' ? textNode(value) : new Scalar(value);
+}
+
+function textNode(text: string): Scalar {
+  return UNSAFE.test(text) ? raw(printScalar(nodeOf(text))) : new Scalar(text);
 }
 
 function expressionNode(value: Expr<unknown>, writing: Writing, place: Place): Node {
   const node = nodeOf(value);
   writing.bind(node, place);
   if (node.type !== 'map' && node.type !== 'list' && node.type !== 'yaml') return raw(printScalar(node, place.scope));
-  return linesOnly([printYamlBlock(node, place.column, place.scope)]);
+  return linesOnly([printYamlBlock(node, place.column, place.scope)], place);
 }
 
 /** The part of a collection that prints actions. */
@@ -75,8 +81,8 @@ class Collection<N> {
   }
 
   /** The finished node: with the lines after the last item, or of lines alone. */
-  finish<C extends YAMLMap | YAMLSeq>(target: C): C | Scalar {
-    if (this.nodes.length === 0 && this.#pending.length > 0) return linesOnly(this.#pending);
+  finish<C extends YAMLMap | YAMLSeq>(target: C, place: Place): C | Scalar {
+    if (this.nodes.length === 0 && this.#pending.length > 0) return linesOnly(this.#pending, place);
     target.items = this.nodes as C['items'];
     if (this.#pending.length > 0) target.comment = this.#pending.join('\n');
     return target;
@@ -88,7 +94,7 @@ function mapNode(parts: Fields<unknown>['parts'], writing: Writing, place: Place
   for (const part of place.inItem === true ? parts.map((fields) => plainFirst(fields, writing)) : parts) {
     addFields(map, part, writing, { ...place, inItem: false });
   }
-  return map.finish(new YAMLMap());
+  return map.finish(new YAMLMap(), place);
 }
 
 function addFields(map: Collection<Pair>, part: unknown, writing: Writing, place: Place): void {
@@ -132,36 +138,48 @@ function addPair(map: Collection<Pair>, key: string | Expr<string>, encoded: unk
     addBlock(map, value, writing, place, (body, inner) => addPair(map, key, body, writing, inner));
     return;
   }
+  const keyNode = typeof key === 'string' ? textNode(key) : raw(printScalar(nodeOf(key), place.scope));
+  unlessEmpty(map, value, writing, place, ({ guards }) => map.add(new Pair(keyNode, toNode(value, writing, { ...at, guards })), keyNode));
+}
+
+/** Adds a collection to another, where it has entries at all. */
+function unlessEmpty(collection: ActionLines, value: unknown, writing: Writing, place: Place, add: (at: Place) => void): void {
   const guard = emptiness(value, writing.sentinels);
-  const keyNode = typeof key === 'string' ? new Scalar(key) : raw(printScalar(nodeOf(key), place.scope));
   if (guard === undefined) {
-    map.add(new Pair(keyNode, toNode(value, writing, at)), keyNode);
+    add(place);
     return;
   }
   writing.use(guard, place);
-  map.line(`{{- if ${printExpression(guard, place.scope)} }}`);
-  map.add(new Pair(keyNode, toNode(value, writing, { ...at, guards: [...at.guards, guard] })), keyNode);
-  map.line('{{- end }}');
+  collection.line(`{{- if ${printExpression(guard, place.scope)} }}`);
+  add({ ...place, guards: [...place.guards, guard] });
+  collection.line('{{- end }}');
 }
 
 function listNode(items: readonly unknown[], writing: Writing, place: Place): Node {
   const list = new Collection<Node>();
   // Where the number of items before one is not fixed, its index says nothing.
-  const fixed = items.every((item) => !isBlock(writing.sentinels.decode(item)));
+  const fixed = items.every((item) => !isRepeatable(writing.sentinels.decode(item)) && emptiness(item, writing.sentinels) === undefined);
   items.forEach((item, index) => addItem(list, item, writing, { ...place, path: [...place.path, fixed ? String(index) : '*'] }));
-  return list.finish(new YAMLSeq());
+  return list.finish(new YAMLSeq(), place);
 }
 
 function addItem(list: Collection<Node>, encoded: unknown, writing: Writing, place: Place): void {
   const value = writing.sentinels.decode(encoded);
-  if (isBlock(value) && value[block] !== 'fields' && value[block] !== 'lines') {
+  if (isRepeatable(value)) {
     addBlock(list, value, writing, place, (body, at) => {
       for (const item of Array.isArray(body) ? body : [body]) addItem(list, item, writing, at);
     });
     return;
   }
-  const node = toNode(value, writing, { ...place, column: place.column + 2, inItem: true });
-  list.add(node, node);
+  unlessEmpty(list, value, writing, place, (at) => {
+    const node = toNode(value, writing, { ...at, column: place.column + 2, inItem: true });
+    list.add(node, node);
+  });
+}
+
+/** Whether a block gives any number of items, as against one map or one text. */
+function isRepeatable(value: unknown): value is Exclude<Block, Fields<unknown> | Lines> {
+  return isBlock(value) && value[block] !== 'fields' && value[block] !== 'lines';
 }
 
 /** Prints a block's actions around what `addBody` adds. */
@@ -189,8 +207,7 @@ function addBlock(
       addBody(value.otherwise, { ...place, guards: [...place.guards, negated(subject)] });
     }
   } else {
-    const keyword = { with: 'with', each: 'range', eachEntry: 'range $key, $value :=' }[value[block]];
-    collection.line(`{{- ${keyword} ${printed} }}`);
+    collection.line(`{{- ${opening(value, printed, place.scope)} }}`);
     if (value[block] === 'with') writing.subjects.set(value, subject);
     addBody(value.body, { ...guarded, scope: inside(place.scope, value) });
   }
@@ -216,10 +233,10 @@ function raw(text: string): Scalar {
   return new Scalar(new Raw(text));
 }
 
-/** A node of action lines alone: they stand below the key, at its indentation. */
-function linesOnly(lines: readonly string[]): Scalar {
+/** A node of action lines alone: below the key at its own indentation, or behind the dash of an item. */
+function linesOnly(lines: readonly string[], { inItem = false, column }: Place): Scalar {
+  if (inItem) return raw(lines.join(`\n${' '.repeat(column)}`));
   const node = raw('');
   node.commentBefore = lines.join('\n');
   return node;
 }
-

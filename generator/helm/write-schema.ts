@@ -40,7 +40,7 @@ function document(title: string, schema: TObject, complete: boolean): JsonSchema
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Values of ${title}`,
     ...root,
-    properties: { ...(root['properties'] as JsonSchema), ...ADDED_BY_A_PARENT },
+    properties: { ...ADDED_BY_A_PARENT, ...(root['properties'] as JsonSchema) },
     ...(Object.keys(definitions).length > 0 ? { definitions: sorted(definitions) } : {}),
   };
 }

@@ -63,7 +63,7 @@ export class Writing {
       return step();
     } catch (error) {
       if (error instanceof GenerationError) throw error;
-      throw new GenerationError(this.construct, (error as Error).message, place.path.join('.'));
+      throw new GenerationError(this.construct, (error as Error).message, place.path.join('.'), error);
     }
   }
 

@@ -1,7 +1,7 @@
 /** Notes of a service that answers HTTP. */
 import { eq, release, text, when, type Line, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
-import type { HttpServiceValues } from './http-service.ts';
+import type { HttpServiceValues } from './http-service-values.ts';
 
 /** What `helm install` says at its end. @param title of the service, e.g. `The API gateway` */
 export function httpServiceNotes(v: References<HttpServiceValues>, { fullname }: Naming, title: string): Line[] {

@@ -1,71 +1,27 @@
-/** A service that answers HTTP: everything around its Deployment, from values to notes. */
-import { Duration } from 'cdk8s';
-import { and, not, object, or, spread, when, type HelmChart, type References } from '../helm/index.ts';
-import { Autoscaler, autoscalingValues, checkAutoscaling, replicasValue, utilizationMetrics } from './autoscaling.ts';
-import { DisruptionBudget, disruptionBudgetValues } from './disruption-budget.ts';
+/** A service that answers HTTP: everything around its Deployment, from its ports to its notes. */
+import { and, not, or, spread, when, type HelmChart, type References } from '../helm/index.ts';
+import { Autoscaler, checkAutoscaling, utilizationMetrics } from './autoscaling.ts';
+import { DisruptionBudget } from './disruption-budget.ts';
 import { configMap } from './environment.ts';
-import { extraObjects, extraObjectsValue } from './extra-objects.ts';
-import { GatewayRoute, gatewayRouteValues } from './gateway-route.ts';
+import { extraObjects } from './extra-objects.ts';
+import { GatewayRoute } from './gateway-route.ts';
 import { httpServiceNotes } from './http-service-notes.ts';
-import { imageValues } from './image.ts';
+import type { HttpServiceValues } from './http-service-values.ts';
 import { imagesAnnotation } from './images-annotation.ts';
-import { HttpIngress, ingressValues } from './ingress.ts';
-import { Migration, migrationValues } from './migration.ts';
+import { HttpIngress } from './ingress.ts';
+import { Migration } from './migration.ts';
 import { defineNaming } from './naming.ts';
-import { NetworkAccess, fromApps, networkPolicyValues } from './network-access.ts';
+import { NetworkAccess, fromApps } from './network-access.ts';
 import { podImage } from './pod.ts';
-import { httpProbe, httpProbes } from './probes.ts';
-import { resourceValues, type ContainerSize } from './quantity.ts';
-import { ReleaseTest, fromTest, httpTest, releaseTestValues } from './release-test.ts';
-import { defineServedPort, rateLimitValues } from './rate-limit.ts';
+import { httpProbe } from './probes.ts';
+import { ReleaseTest, fromTest, httpTest } from './release-test.ts';
+import { defineServedPort } from './rate-limit.ts';
 import { limitByEnvoyGateway } from './rate-limit-envoy-gateway.ts';
 import { limitByNginx } from './rate-limit-nginx.ts';
-import { ClusterService, LoadBalancer, loadBalancerValues, portValue, serviceValues } from './service.ts';
+import { ClusterService, LoadBalancer } from './service.ts';
 import { serviceAccount } from './service-account.ts';
-import { ScrapedService, fromPrometheus, serviceMonitorValues } from './service-monitor.ts';
-import { Workload, workloadValues } from './workload.ts';
-
-/** What differs from one HTTP service to the next. */
-export interface HttpServiceDefaults {
-  readonly repository: string;
-  /** Port of the container and of its Service. */
-  readonly port: number;
-  readonly pods: { readonly min: number; readonly max: number };
-  readonly size: ContainerSize;
-  /** Whether it has a load balancer of its own. */
-  readonly public: boolean;
-  /** Pods of the namespace that may call it, by their `app` label; none means everyone. */
-  readonly callers: readonly string[];
-  /** Ports by the `app` label of the pods that it calls. */
-  readonly calls: Readonly<Record<string, number>>;
-}
-
-/** Values of an HTTP service. */
-export function httpServiceValues(defaults: HttpServiceDefaults) {
-  return object({
-    image: imageValues(defaults.repository),
-    port: portValue(defaults.port, 'Port that the container listens on.'),
-    replicas: replicasValue(defaults.pods.min),
-    autoscaling: autoscalingValues(defaults.pods),
-    resources: resourceValues(defaults.size),
-    ...httpProbes,
-    service: serviceValues(defaults.port),
-    loadBalancer: loadBalancerValues({ port: 80, enabled: defaults.public }),
-    httpRoute: gatewayRouteValues,
-    ingress: ingressValues,
-    rateLimit: rateLimitValues,
-    networkPolicy: networkPolicyValues({ callers: defaults.callers, calls: defaults.calls }),
-    podDisruptionBudget: disruptionBudgetValues,
-    migration: migrationValues,
-    serviceMonitor: serviceMonitorValues,
-    test: releaseTestValues,
-    ...workloadValues({ drain: Duration.seconds(10), grace: Duration.seconds(45) }),
-    extraObjects: extraObjectsValue,
-  });
-}
-
-/** The schema of an HTTP service's values. */
-export type HttpServiceValues = ReturnType<typeof httpServiceValues>;
+import { ScrapedService, fromPrometheus } from './service-monitor.ts';
+import { Workload } from './workload.ts';
 
 /** Constructs the resources of an HTTP service. @param title as the notes call it, e.g. `The API gateway` */
 export function httpService(chart: HelmChart, v: References<HttpServiceValues>, title: string): void {

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { httpServiceValues } from '../../resources/http-service.ts';
+import { httpServiceValues } from '../../resources/http-service-values.ts';
 
 /** Values of the API gateway: sizes, ports and scaling are those of the platform's design. */
 export const values = httpServiceValues({

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { httpServiceValues } from '../../resources/http-service.ts';
+import { httpServiceValues } from '../../resources/http-service-values.ts';
 
 /** Values of the product service: inside the cluster, called by the gateway and the workers. */
 export const values = httpServiceValues({

@@ -1,40 +1,10 @@
 /** Scaling on the length of the queue. */
-import { and, boolean, eq, integer, item, map, ne, not, object, oneOf, string, text, when, type Expr, type HelmChart, type References } from '../../helm/index.ts';
-import { Autoscaler, checkRequest, checkScalingRange, scalingRange, utilization } from '../../resources/autoscaling.ts';
+import { and, eq, ne, not, text, when, type HelmChart } from '../../helm/index.ts';
+import { Autoscaler, checkRequest, checkScalingRange, utilization } from '../../resources/autoscaling.ts';
 import type { Naming } from '../../resources/naming.ts';
+import type { ScaledReferences } from './queue-scaling-values.ts';
 import { targetBelow } from './queue-target.ts';
 import { scaledObject } from './scaled-object.ts';
-
-/** Values of the autoscaling of workers. */
-export function queueScalingValues(range: { readonly min: number; readonly max: number }) {
-  return object({
-    enabled: boolean(true, 'Whether the number of workers follows the queue; replicas is then ignored.'),
-    engine: oneOf(
-      ['external', 'keda', 'cpu'],
-      'external',
-      'external: a plain HorizontalPodAutoscaler on an external metric, which needs a metrics adapter. keda: a ScaledObject, which needs KEDA. cpu: CPU alone, for clusters that know nothing of the queue.',
-    ),
-    ...scalingRange(range),
-    queueLength: integer(500, 'Workers are added while more jobs than this wait in the whole queue (external, keda).', { minimum: 1 }),
-    targetCPUUtilizationPercentage: integer(70, 'Mean CPU, in percent of the request (cpu).', { minimum: 1 }),
-    external: object({
-      metricName: string('queue_length', 'Name of the external metric.', { minLength: 1, examples: ['redis_stream_length'] }),
-      matchLabels: map(item.string(), { queue: 'jobs' }, 'Labels that select the queue among the series of the metric.', { examples: [{ stream: 'jobs' }] }),
-    }, 'The engine external.'),
-    keda: object({
-      topology: oneOf(['redis', 'redis-cluster'], 'redis', 'Whether Redis is one server, or a Redis Cluster.'),
-      pollingInterval: integer(15, 'Seconds between two looks at the queue.', { minimum: 1 }),
-    }, 'The engine keda.'),
-  }, 'Autoscaling.');
-}
-
-/** What scaling needs of the chart's values. */
-export interface ScaledReferences {
-  readonly autoscaling: References<ReturnType<typeof queueScalingValues>>;
-  readonly queue: { readonly kind: Expr<'list' | 'stream'>; readonly name: Expr<string>; readonly consumerGroup: Expr<string> };
-  readonly redis: { readonly url: Expr<string>; readonly existingSecret: Expr<string>; readonly passwordKey: Expr<string> };
-  readonly resources: { readonly requests: Expr<Readonly<Record<string, string>>> };
-}
 
 /** The autoscaler of the engine that was chosen: `hpa.yaml`, or `scaledobject.yaml`. */
 export function queueScaling(chart: HelmChart, v: ScaledReferences, naming: Naming): void {

@@ -3,7 +3,7 @@ import type { KubernetesObject, V1ObjectMeta, V2HorizontalPodAutoscalerBehavior 
 import { Manifest, call, eq, fields, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { targetBelow } from './queue-target.ts';
-import type { ScaledReferences } from './queue-scaling.ts';
+import type { ScaledReferences } from './queue-scaling-values.ts';
 
 /** What the chart uses of `keda.sh/v1alpha1`. */
 interface ScaledObject extends KubernetesObject {

@@ -13,7 +13,7 @@ import { portValue } from '../../resources/service.ts';
 import { releaseTestValues } from '../../resources/release-test.ts';
 import { workloadValues } from '../../resources/workload.ts';
 import { collectionValues } from './collection.ts';
-import { queueScalingValues } from './queue-scaling.ts';
+import { queueScalingValues } from './queue-scaling-values.ts';
 
 /** Values of the workers. */
 export const values = object({
