@@ -1,6 +1,7 @@
 /** Checks that need the whole chart: what one construct can't see of another. */
 import type { ChartDefinition } from './chart-definition.ts';
 import { GenerationError } from './generation-error.ts';
+import { nearestKey } from './nearest-key.ts';
 import { leaves } from './schema.ts';
 import type { Use } from './writing.ts';
 
@@ -32,4 +33,14 @@ export function assertNoDeadValue(definition: ChartDefinition, uses: readonly Us
   const dead = own.find(({ path }) => !path.some((_, depth) => used.has(path.slice(0, depth + 1).join('.'))));
   if (dead === undefined) return;
   throw new GenerationError(definition.name, 'the value is declared and no manifest uses it: use it or remove it', dead.path.join('.'));
+}
+
+/** @throws GenerationError for a dependency whose condition is not a boolean value of this chart: Helm would always install it */
+export function assertConditions({ name, values, dependencies = [] }: ChartDefinition): void {
+  const switches = leaves(values).filter(({ schema }) => schema['type'] === 'boolean').map(({ path }) => path.join('.'));
+  for (const { chart, condition } of dependencies) {
+    if (condition === undefined || switches.includes(condition)) continue;
+    const nearest = nearestKey(condition, switches);
+    throw new GenerationError(name, `the condition of ${chart.name} is not a boolean value: ${nearest === undefined ? 'declare it in the values' : `did you mean ${nearest}?`}`, condition);
+  }
 }

@@ -7,6 +7,9 @@ import type { ChartDefinition } from './chart-definition.ts';
 import { defaultsOf, isObject, object } from './schema.ts';
 import { Type } from './typebox.ts';
 
+/** Marks a schema below which nothing is required; a symbol, so that it is not written. */
+export const PARTIAL: unique symbol = Symbol('partial');
+
 /**
  * Composes the values.
  *
@@ -15,10 +18,12 @@ import { Type } from './typebox.ts';
  */
 export function composeValues({ values, dependencies = [] }: ChartDefinition): TObject {
   const { global, ...own } = values.properties;
-  const below = dependencies.map(({ chart }) => {
+  const below = dependencies.map(({ chart, condition }) => {
     const composed = composeValues(chart).properties;
     const overridden = own[chart.name];
-    return [chart.name, object({ ...composed, ...(overridden !== undefined && isObject(overridden) ? overridden.properties : {}) })] as const;
+    // Where a condition turns the dependency off, Helm leaves its defaults out as well.
+    const expected = condition === undefined ? composed : Object.fromEntries(Object.entries(composed).map(([key, value]) => [key, Type.Optional({ ...value, [PARTIAL]: true })]));
+    return [chart.name, object({ ...expected, ...(overridden !== undefined && isObject(overridden) ? overridden.properties : {}) })] as const;
   });
   const open = { additionalProperties: true, description: 'Values shared with the charts that this one is installed with.' };
   return object({

@@ -40,8 +40,8 @@ function ofBlock(value: Block, sentinels: Sentinels, item: boolean): Presence {
     case 'when': {
       const condition = nodeOf(value.condition);
       const negated: ExpressionNode = { kind: 'call', function: 'not', arguments: [condition], type: 'boolean' };
-      const body = ofBody(value.body);
-      const otherwise = value.otherwise !== undefined && ofBody(value.otherwise);
+      const body = given(condition, ofBody(value.body));
+      const otherwise = value.otherwise !== undefined && given(negated, ofBody(value.otherwise));
       if (body === true) return otherwise === true || either([condition, otherwise]);
       return otherwise === true ? either([negated, body]) : either([both(condition, body), both(negated, otherwise)]);
     }
@@ -60,7 +60,13 @@ function ofPart(part: Fields<unknown>['parts'][number], sentinels: Sentinels): P
 /** In a block that binds `.` or a variable. A condition on that can't be asked outside, so it counts as met. */
 function within(value: With<unknown> | Each<unknown> | EachEntry<unknown>, body: Presence): Presence {
   const own = typeof body === 'object' && nodesIn(body).some((node) => node.kind === 'variable' && node.owner === value);
-  return both(nodeOf(value.subject), own || body);
+  return both(nodeOf(value.subject), own || given(nodeOf(value.subject), body));
+}
+
+/** What is left of a presence where a condition is known to be met. */
+function given(condition: ExpressionNode, presence: Presence): Presence {
+  if (typeof presence === 'boolean') return presence;
+  return flattened('or', [presence]).some((node) => describe(node) === describe(condition)) || presence;
 }
 
 function both(left: Presence, right: Presence): Presence {

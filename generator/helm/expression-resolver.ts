@@ -8,7 +8,13 @@ import { helmChartOf } from './helm-chart.ts';
 export class ExpressionResolver implements IResolver {
   resolve(context: ResolutionContext): void {
     const value: unknown = context.value;
-    if (!isExpr(value) && !isBlock(value)) return;
-    context.replaceValue(helmChartOf(context.obj).sentinels.encode(value, context.obj.node.path, context.key.join('.')));
+    const encode = (found: unknown): unknown => helmChartOf(context.obj).sentinels.encode(found, context.obj.node.path, context.key.join('.'));
+    if (isExpr(value) || isBlock(value)) context.replaceValue(encode(value));
+    else if (isUnion(value)) context.replaceValue({ value: encode(value.value) });
   }
+}
+
+/** An IntOrString or a Quantity of an expression: cdk8s-plus reads the `value` of it. */
+function isUnion(value: unknown): value is { readonly value: unknown } {
+  return typeof value === 'object' && value !== null && value.constructor !== Object && 'value' in value && isExpr(value.value);
 }

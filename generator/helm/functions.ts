@@ -108,6 +108,7 @@ export function checksum(value: Expr<unknown>): Expr<string> {
 /** A field below a value, e.g. `.spec.replicas` of an object that was looked up. @param type how it is printed */
 export function field<T>(type: ValueType, subject: Expr<unknown>, ...path: readonly string[]): Expr<T> {
   const node = nodeOf(subject);
+  if (node.kind === 'unknown') return expression(node);
   if (node.kind !== 'variable' && node.kind !== 'reference') {
     throw new TypeError(`${describe(node)} has no fields that can be named: bind it with whenSet`);
   }

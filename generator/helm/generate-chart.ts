@@ -1,7 +1,7 @@
 /** Generates the files of one chart from its declaration. */
 import { ApiObject, App } from 'cdk8s';
 import type { ChartDefinition } from './chart-definition.ts';
-import { assertNoDeadValue, assertUniqueNames, type WrittenResource } from './checks.ts';
+import { assertConditions, assertNoDeadValue, assertUniqueNames, type WrittenResource } from './checks.ts';
 import { checkDefaults } from './check-defaults.ts';
 import { flattened, isExpr, nodeOf } from './expression.ts';
 import { ExpressionResolver } from './expression-resolver.ts';
@@ -41,6 +41,7 @@ const TOP: Place = { path: [], column: 0, scope: ROOT, guards: [] };
 export function generateChart(definition: ChartDefinition): GeneratedChart {
   const schema = valuesSchema(definition);
   checkDefaults(definition, schema);
+  assertConditions(definition);
   // Without it cdk8s sorts keys, and templates would not read as their author wrote them.
   process.env['CDK8S_DISABLE_SORT'] = 'true';
   const chart = new HelmChart(new App({ resolvers: [new ExpressionResolver()] }), definition.name);
@@ -65,7 +66,7 @@ export function generateChart(definition: ChartDefinition): GeneratedChart {
   };
   for (const [file, lines] of chart.textTemplates) add(file, () => `${writeLines(lines, writing, TOP)}\n`);
   const uses = [...writing.uses];
-  if (chart.rules.length > 0) add('validation.yaml', () => writeRules(chart.rules, writing));
+  if (chart.rules.length > 0) add('validation.yaml', () => writeRules(chart.rules));
   if (chart.templates.size > 0) add('_helpers.tpl', () => writeHelpers(chart.templates.values(), writing));
   if (chart.notes.length > 0) add('NOTES.txt', () => `${writeLines(chart.notes, writing, TOP)}\n`);
   chart.sentinels.assertAllFound();
@@ -92,7 +93,7 @@ function writeResource(resource: ApiObject, chart: HelmChart, writing: Writing):
   writing.construct = resource.node.path;
   const conditions = chart.conditionsOf(resource).map(nodeOf);
   for (const condition of conditions) writing.use(condition, TOP);
-  const json = writing.at(TOP, () => resource.toJson() as Record<string, unknown>);
+  const json = jsonOf(resource, chart);
   const place: Place = { ...TOP, guards: conditions };
   const body = writeYaml(json, writing, place);
   const metadata = writing.sentinels.decode(json['metadata']) as { name?: unknown };
@@ -100,6 +101,18 @@ function writeResource(resource: ApiObject, chart: HelmChart, writing: Writing):
   const guard = conditions.length < 2 ? conditions[0] : all(conditions);
   const text = guard === undefined ? body : writing.at(TOP, () => `{{- if ${printExpression(guard)} }}\n${body}{{- end }}\n`);
   return { construct: resource.node.path, file, text, identity: `${resource.apiGroup} ${resource.kind} ${name}` };
+}
+
+/** A resource as data. Where cdk8s fails, an expression that it can't take is the likely cause. */
+function jsonOf(resource: ApiObject, chart: HelmChart): Record<string, unknown> {
+  const { path } = resource.node;
+  try {
+    return resource.toJson() as Record<string, unknown>;
+  } catch (error) {
+    const handed = chart.sentinels.handedTo(path);
+    const hint = handed.length === 0 ? '' : `; a Manifest takes at any place what it was handed: ${handed.join(', ')}`;
+    throw new GenerationError(path, `${(error as Error).message}${hint}`, undefined, error);
+  }
 }
 
 function printName(name: unknown): string {
@@ -113,7 +126,7 @@ function all(conditions: readonly ReturnType<typeof nodeOf>[]): ReturnType<typeo
 }
 
 /** Rules render nothing; Helm runs them with every other template. */
-function writeRules(rules: readonly Rule[], writing: Writing): string {
+function writeRules(rules: readonly Rule[]): string {
   const written = rules.map(({ condition, message }) => {
     const text = printExpression(nodeOf(message));
     return `{{- if ${printExpression(nodeOf(condition))} }}\n{{- fail ${isExpr(message) ? `(${text})` : text} }}\n{{- end }}`;

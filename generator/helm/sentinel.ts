@@ -35,9 +35,11 @@ export class Sentinels {
       return `<<expression ${this.#entries.length - 1}>>`;
     }
     if (Array.isArray(value)) return value.map((item, index) => this.encode(item, construct, `${field}[${index}]`));
-    if (typeof value === 'object' && value !== null) {
-      const { constructor } = value;
-      if (constructor !== Object) throw new GenerationError(construct, `a ${constructor.name} is no plain data: hand over a text or a number that it gives`, field);
+    if (typeof value === 'function' || (typeof value === 'object' && value !== null)) {
+      const prototype: unknown = Object.getPrototypeOf(value);
+      if (prototype !== Object.prototype && prototype !== null) {
+        throw new GenerationError(construct, `a ${value.constructor.name} is no plain data: hand over a text or a number that it gives`, field);
+      }
       return Object.fromEntries(
         Object.entries(value).map(([key, child]) => [key, this.encode(child, construct, field === '' ? key : `${field}.${key}`)]),
       );
@@ -59,6 +61,11 @@ export class Sentinels {
     const embedded = this.#entryOf(EMBEDDED.exec(value));
     if (embedded === undefined) return value;
     throw new GenerationError(embedded.origin.construct, `${nameOf(embedded)} became part of a longer string; write it with text\`…\``, embedded.origin.field);
+  }
+
+  /** What a construct was handed, for messages: `.Values.port at spec.ports`. */
+  handedTo(construct: string): string[] {
+    return this.#entries.filter(({ origin }) => origin.construct === construct).map((entry) => `${nameOf(entry)} at ${entry.origin.field}`);
   }
 
   /** @throws GenerationError for the first expression that was handed in and not found again */

@@ -4,7 +4,7 @@
  */
 import type { TObject, TSchema } from '@sinclair/typebox';
 import type { ChartDefinition } from './chart-definition.ts';
-import { composeValues } from './compose-values.ts';
+import { PARTIAL, composeValues } from './compose-values.ts';
 import { KUBERNETES_TYPE, defineKubernetesType } from './kubernetes-type.ts';
 import { isObject } from './schema.ts';
 import { KindGuard } from './typebox.ts';
@@ -45,7 +45,8 @@ function document(title: string, schema: TObject, complete: boolean): JsonSchema
   };
 }
 
-function convert(schema: TSchema, complete: boolean, definitions: Record<string, unknown>): JsonSchema {
+function convert(schema: TSchema, whole: boolean, definitions: Record<string, unknown>): JsonSchema {
+  const complete = whole && !(PARTIAL in schema);
   if (isObject(schema)) {
     const properties = Object.entries(schema.properties);
     const required = properties.filter(([, child]) => !isNullable(child) && !KindGuard.IsOptional(child)).map(([key]) => key);

@@ -1,7 +1,9 @@
 /** The annotation by which mirrors learn which images a chart uses. */
-import { stringify } from 'yaml';
-import { defaultsOf, type ValueOf } from '../helm/index.ts';
+import { parse, stringify } from 'yaml';
+import { defaultsOf, type ChartDefinition, type ValueOf } from '../helm/index.ts';
 import type { imageValues } from './image.ts';
+
+const ANNOTATION = 'artifacthub.io/images';
 
 type ImageSchema = ReturnType<typeof imageValues>;
 
@@ -15,5 +17,12 @@ export function imagesAnnotation(images: Readonly<Record<string, ImageSchema>>, 
     const image = defaultsOf(schema) as ValueOf<ImageSchema>;
     return { name, image: `${[image.registry, image.repository].filter(Boolean).join('/')}:${image.tag || appVersion}` };
   });
-  return { 'artifacthub.io/images': stringify(entries) };
+  return { [ANNOTATION]: stringify(entries) };
+}
+
+/** The images of several charts, each once, for a chart that brings them along. */
+export function imagesOf(charts: readonly ChartDefinition[]): Readonly<Record<string, string>> {
+  const entries = charts.flatMap(({ annotations }) => (parse(annotations?.[ANNOTATION] ?? '[]') as { name: string; image: string }[]));
+  const unique = entries.filter(({ image }, index) => entries.findIndex((other) => other.image === image) === index);
+  return { [ANNOTATION]: stringify(unique) };
 }

@@ -1,5 +1,6 @@
 import { boolean, defineChart, object, string } from '../../helm/index.ts';
 import { globalValues } from '../../resources/image.ts';
+import { imagesOf } from '../../resources/images-annotation.ts';
 import { apiGateway } from '../api-gateway/chart.ts';
 import { platform } from '../platform/chart.ts';
 import { productService } from '../product-service/chart.ts';
@@ -22,6 +23,7 @@ export const amazonInsights = defineChart({
   description: 'All of amazon-insights in one release.',
   readme: `It has no templates of its own: it depends on the other charts, whose values stand under their names. From a
 checkout, fetch them first with \`helm dependency build charts/amazon-insights\`; a packaged chart has them inside.`,
+  annotations: imagesOf(parts),
   values: object({ ...Object.fromEntries(parts.map(({ name }) => [name, part(name)])), global: globalValues }),
   dependencies: parts.map((chart) => ({ chart, condition: `${chart.name}.enabled` })),
 });
