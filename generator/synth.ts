@@ -2,6 +2,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { charts } from './charts/index.ts';
+import { isLeftover } from './leftovers.ts';
 import { regionsSchema } from './regions.ts';
 import { umbrellaValues } from './umbrella-values.ts';
 import { generateChart, overlaySchema, type ChartDefinition } from './helm/index.ts';
@@ -34,7 +35,7 @@ export function generatedFiles(definitions: readonly ChartDefinition[] = charts)
  */
 export async function synth(root: string, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<SynthResult> {
   const files = new Map([...generatedFiles(), ...(await umbrellaValues(root))]);
-  const present = (await Promise.all(['charts', 'values/schemas'].map((folder) => filesBelow(join(root, folder))))).flat().map((path) => relative(root, path));
+  const present = (await Promise.all(['charts', 'values/schemas'].map((folder) => filesBelow(join(root, folder), join(root, 'charts'))))).flat().map((path) => relative(root, path));
   const removed = present.filter((path) => !files.has(path));
   const different = await Promise.all(
     [...files].map(async ([path, text]) => (await readFile(join(root, path), 'utf8').catch(() => undefined)) !== text),
@@ -48,10 +49,11 @@ export async function synth(root: string, { dryRun = false }: { readonly dryRun?
   return { written, removed, unchanged: files.size - written.length };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+async function filesBelow(folder: string, charts: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const kept = entries.filter(({ name }) => !isLeftover(join(folder, name), charts));
   const found = await Promise.all(
-    entries.map((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)])),
+    kept.map((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name), charts) : [join(folder, entry.name)])),
   );
   return found.flat();
 }

@@ -1,11 +1,8 @@
 /** Runs the tests: types, then everything under test/; ends with how many passed and failed. */
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { prepareTests } from './testing/prepare.ts';
 import { runTests } from './testing/run-tests.ts';
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+import { repositoryRoot } from './charts/repository.ts';
 
 const program = new Command('test')
   .description('Prepares the tools and schemas, checks the types and runs the tests.')
@@ -14,8 +11,8 @@ const program = new Command('test')
   .parse();
 
 try {
-  await prepareTests(root);
-  const { passed, failed } = await runTests(root, program.args, program.opts<{ name?: string }>().name);
+  await prepareTests(repositoryRoot);
+  const { passed, failed } = await runTests(repositoryRoot, program.args, program.opts<{ name?: string }>().name);
   console.log(`${passed} passed, ${failed} failed`);
   // Nothing is proven where nothing ran.
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -137,8 +137,8 @@ export function fields<T>(...parts: Fields<T>['parts']): Fields<T> {
 }
 
 /**
- * Text of several lines; each may hold expressions. The value of one that stands alone on its line may itself have
- * several.
+ * Text of several lines; each may hold expressions. A value that stands alone on its line may itself have several
+ * lines; one among other text may not, and Helm then refuses the manifest.
  */
 export function lines(...content: readonly Line[]): Lines {
   return made({ [block]: 'lines', lines: content });

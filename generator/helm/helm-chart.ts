@@ -114,7 +114,8 @@ export class HelmChart extends Chart {
 
 /** The Helm chart that a construct belongs to. @throws GenerationError outside a chart */
 export function helmChartOf(construct: IConstruct): HelmChart {
-  const chart = construct.node.scopes.find((scope): scope is HelmChart => scope instanceof HelmChart);
+  // To cdk8s any chart is an instance of any chart's class.
+  const chart = construct.node.scopes.find((scope): scope is HelmChart => scope.constructor === HelmChart);
   if (chart !== undefined) return chart;
   throw new GenerationError(construct.node.path, 'is not inside a HelmChart: pass the chart that resources() receives');
 }

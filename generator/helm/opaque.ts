@@ -16,7 +16,7 @@ const USED_AS = new Map<string | symbol, string>([
 interface Inside {
   /** What messages call it. */
   readonly name: () => string;
-  /** Names that may be asked for. @default those of its own properties */
+  /** Names that may be asked for and listed. @default none may be listed, and its own properties asked for */
   readonly keys?: readonly string[];
   /** What is behind one of them. */
   readonly child?: (key: string) => unknown;
@@ -25,20 +25,20 @@ interface Inside {
 }
 
 /** Makes an object refuse to be turned into text, listed, or asked for a name that it does not have. */
-export function opaque<T extends object>(target: T, { name, keys = [], child, other }: Inside): T {
+export function opaque<T extends object>(target: T, { name, keys, child, other }: Inside): T {
   return new Proxy(target, {
     get(own, key) {
-      if (typeof key === 'string' && child !== undefined && keys.includes(key)) return child(key);
+      if (typeof key === 'string' && keys?.includes(key)) return child?.(key);
       if (Object.hasOwn(own, key)) return Reflect.get(own, key) as unknown;
       const how = USED_AS.get(key);
       if (how !== undefined) return () => refuse(name(), how, 'write text`…` or a function');
       if (typeof key === 'symbol' || ASKED_OF_ANY.has(key)) return Reflect.get(own, key) as unknown;
       return other === undefined ? refuse(name(), `asked for .${key}`, 'hand it over whole') : other(key);
     },
-    ownKeys: () => (keys.length > 0 ? [...keys] : refuse(name(), 'taken apart (spread, Object.entries)', 'hand it over whole')),
+    ownKeys: () => (keys === undefined ? refuse(name(), 'taken apart (spread, Object.entries)', 'hand it over whole') : [...keys]),
     getOwnPropertyDescriptor(own, key) {
-      if (child === undefined || typeof key !== 'string') return Reflect.getOwnPropertyDescriptor(own, key);
-      return keys.includes(key) ? { configurable: true, enumerable: true, value: child(key) } : undefined;
+      if (typeof key !== 'string' || !keys?.includes(key)) return Reflect.getOwnPropertyDescriptor(own, key);
+      return { configurable: true, enumerable: true, value: child?.(key) };
     },
   });
 }

@@ -94,7 +94,7 @@ export function printPlain(node: ExpressionNode, scope: Scope = ROOT): string {
       return `${printExpression(node, scope)} | toJson`;
     case 'intOrString': {
       const value = printArgument(node, scope);
-      return `ternary (toJson ${value}) ${value} (kindIs "float64" ${value})`;
+      return `ternary ${value} (toJson ${value}) (kindIs "string" ${value})`;
     }
     default:
       return printValue(node, scope);

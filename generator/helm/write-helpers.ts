@@ -37,9 +37,14 @@ function bodyOf(body: unknown, writing: Writing, scope: Scope): string[] {
     const yaml = node.type === 'map' || node.type === 'list';
     return [`{{- ${yaml ? printYaml(node, scope) : printPlain(node, scope)} }}`];
   }
-  if (isBlock(body) && body[block] === 'lines') return [writeLines(body.lines, writing, { path: [], column: 0, scope, guards: [] })];
+  if (isBlock(body) && body[block] === 'lines') return [kept(writeLines(body.lines, writing, { path: [], column: 0, scope, guards: [] }))];
   if (isBlock(body) && body[block] === 'when') return [...branches(body, writing, scope, 'if'), '{{- end }}'];
   return [writeYaml(body, writing, { path: [], column: 0, scope, guards: [] }).trimEnd()];
+}
+
+/** White space at both ends of a template is trimmed, unless an action prints it. */
+function kept(text: string): string {
+  return text.replaceAll(/^\s+|\s+$/g, (space) => `{{ ${JSON.stringify(space)} }}`);
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -45,9 +45,9 @@ export const toDns = {
   ],
 };
 
-/** HTTPS outside of the cluster: neither private networks nor the metadata service of a cloud. */
+/** HTTPS outside of the cluster: neither private networks, which clouds also have in 100.64.0.0/10, nor their metadata service. */
 const toInternet = {
-  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'] } }],
+  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'] } }],
   ports: [{ protocol: 'TCP', port: 443 }],
 };
 

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repositoryRoot } from '../setup/repository-root.ts';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
 
 const engine = join(repositoryRoot, 'generator', 'helm');
 const files = await readdir(engine);

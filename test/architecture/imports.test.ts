@@ -1,6 +1,6 @@
 import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
 import { describe, expect, test } from 'vitest';
-import { repositoryRoot } from '../setup/repository-root.ts';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
 
 /** Imports go one way: charts → resources → helm, and scripts may read the generator. */
 const forbidden: IForbiddenRuleType[] = [

@@ -1,4 +1,4 @@
-import { boolean, defineChart, object, string } from '../../helm/index.ts';
+import { boolean, defineChart, object, release, string, text } from '../../helm/index.ts';
 import { globalValues } from '../../resources/image.ts';
 import { imagesOf } from '../../resources/images-annotation.ts';
 import { apiGateway } from '../api-gateway/chart.ts';
@@ -21,9 +21,18 @@ export const amazonInsights = defineChart({
   version: '0.1.0',
   appVersion: '1.0.0',
   description: 'All of amazon-insights in one release.',
-  readme: `It has no templates of its own: it depends on the other charts, whose values stand under their names. From a
+  readme: `It has no resources of its own: it depends on the other charts, whose values stand under their names. From a
 checkout, fetch them first with \`helm dependency build charts/amazon-insights\`; a packaged chart has them inside.`,
   annotations: imagesOf(parts),
   values: object({ ...Object.fromEntries(parts.map(({ name }) => [name, part(name)])), global: globalValues }),
+  resources(chart) {
+    chart.addNotes(
+      text`amazon-insights is installed in the namespace ${release.namespace}.`,
+      '',
+      'Wait until all of it is rolled out, and ask the services whether they are ready:',
+      text`  kubectl get deployments --namespace ${release.namespace} --watch`,
+      text`  helm test ${release.name} --namespace ${release.namespace}`,
+    );
+  },
   dependencies: parts.map((chart) => ({ chart, condition: `${chart.name}.enabled` })),
 });

@@ -4,16 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startControlPlane, startRegions } from '../../../scripts/lab/index.ts';
-import { command } from '../../../scripts/process/command.ts';
 import { writeExecutable } from '../executable.ts';
+import { processesOf } from '../process/processes-of.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { realTools, TOOLS_TIMEOUT_MS } from './tools.ts';
-
-/** Command lines of the live processes that mention a directory. */
-const processesOf = async (directory: string): Promise<string[]> => {
-  const { stdout } = await command`ps -e -ww -o stat=,args=`;
-  return stdout.split('\n').filter((line) => line.includes(directory) && !line.startsWith('Z'));
-};
 
 describe('a start that fails', { timeout: 120_000 }, () => {
   let tools: Awaited<ReturnType<typeof realTools>>;
@@ -69,6 +63,6 @@ describe('a start that fails', { timeout: 120_000 }, () => {
     const start = startRegions(['us-east-1', 'us-west-2'], { toolPaths: { ...tools, etcd: broken } });
     await expect(start).rejects.toThrow(/^The control plane of us-west-2 did not start\. etcd ended with exit code 5/);
     expect((await readdir(tmpdir())).map((name) => name.slice(0, -7))).toEqual(['amazon-insights-us-west-2']);
-    expect(await processesOf('amazon-insights-us-east-1-')).toEqual([]);
+    expect(await processesOf(tmpdir())).toEqual([]);
   });
 });

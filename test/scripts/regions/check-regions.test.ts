@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkRegions } from '../../../scripts/regions/check-regions.ts';
 import { readRegions } from '../../../scripts/regions/regions.ts';
-import { repositoryRoot } from '../../setup/repository-root.ts';
+import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 
 let root: string;
 

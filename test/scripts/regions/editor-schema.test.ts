@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chartsByName, type ChartName } from '../../../generator/charts/index.ts';
 import { valuesFile } from '../../../scripts/regions/region-values.ts';
-import { repositoryRoot } from '../../setup/repository-root.ts';
+import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 
 const charts = Object.keys(chartsByName) as ChartName[];
 const files = ['us-east-1', 'us-west-2'].flatMap((region) => charts.map((chart) => ({ chart, file: valuesFile(region, chart) })));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkValues, regionValues } from '../../../scripts/regions/region-values.ts';
-import { repositoryRoot } from '../../setup/repository-root.ts';
+import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 
 const check = (text: string) => () => checkValues('values/x/worker.yaml', text, 'worker');
 

@@ -1,0 +1,42 @@
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'fflate';
+import { extract, pack, type Header } from 'tar-stream';
+
+interface Entry {
+  readonly header: Header;
+  readonly body: Buffer;
+}
+
+/**
+ * Orders the sub-charts of a packaged chart by name, in the place of Helm's random order (helm/helm#32670), so that the
+ * same chart gives the same bytes. Compressing is part of it: the pinned library does that alike with every Node.js.
+ *
+ * @param archive the bytes of a `.tgz` from `helm package`
+ * @returns the bytes of the ordered `.tgz`
+ */
+export const orderedArchive = async (archive: Uint8Array): Promise<Uint8Array> => {
+  const entries = await readEntries(gunzipSync(archive));
+  // Sorting keeps the order of equals: inside a chart the files stay as Helm puts them, Chart.yaml first.
+  entries.sort((a, b) => compare(chartOf(a), chartOf(b)));
+  return gzipSync(await writeEntries(entries), { level: 9, mtime: 0 });
+};
+
+/** The chart that a file belongs to: `amazon-insights`, or `amazon-insights/charts/worker`. */
+const chartOf = ({ header }: Entry): string => /^[^/]+(?:\/charts\/[^/]+(?=\/))*/.exec(header.name)![0];
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const readEntries = async (tar: Uint8Array): Promise<Entry[]> => {
+  const entries: Entry[] = [];
+  const reader = extract();
+  reader.end(tar);
+  for await (const entry of reader) entries.push({ header: entry.header, body: await buffer(entry) });
+  return entries;
+};
+
+const writeEntries = (entries: readonly Entry[]): Promise<Buffer> => {
+  const writer = pack();
+  for (const { header, body } of entries) writer.entry(header, body);
+  writer.finalize();
+  return buffer(writer);
+};

@@ -1,0 +1,62 @@
+import { runHelm } from '../helm/run-helm.ts';
+import { countObjects } from './count-objects.ts';
+
+/** A release to install. */
+export interface ReleaseOptions {
+  /** Path of the Helm binary. */
+  readonly helm: string;
+  /** The cluster: a kubeconfig and one of its contexts. */
+  readonly kubeconfig: string;
+  readonly context: string;
+  /** An existing namespace. */
+  readonly namespace: string;
+  /** Name of the release. */
+  readonly name: string;
+  /** Path of the packaged chart. */
+  readonly archive: string;
+  /** Path of the values file. */
+  readonly valuesFile: string;
+}
+
+/** A release as Helm stored it. */
+export interface InstalledRelease {
+  readonly context: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly chartVersion: string;
+  /** Such as `deployed`. */
+  readonly status: string;
+  /** How many objects it consists of, hooks apart. */
+  readonly objects: number;
+  /** What the API server or Helm warned of. */
+  readonly warnings: readonly string[];
+}
+
+/** The part of `helm install --output json` that is used. */
+interface StoredRelease {
+  readonly info: { readonly status: string };
+  readonly chart: { readonly metadata: { readonly version: string } };
+  readonly manifest: string;
+}
+
+/**
+ * Installs a release.
+ *
+ * @param options what to install, and where
+ * @throws {HelmError} when Helm or the API server refuses
+ */
+export const installRelease = async (options: ReleaseOptions): Promise<InstalledRelease> => {
+  const { helm, kubeconfig, context, namespace, name, archive, valuesFile } = options;
+  const cluster = ['--kubeconfig', kubeconfig, '--kube-context', context, '--namespace', namespace];
+  const { stdout, stderr } = await runHelm(helm, ['install', name, archive, '--values', valuesFile, ...cluster, '--output', 'json']);
+  const { info, chart, manifest } = JSON.parse(stdout) as StoredRelease;
+  return {
+    context,
+    namespace,
+    name,
+    chartVersion: chart.metadata.version,
+    status: info.status,
+    objects: countObjects(manifest),
+    warnings: stderr.split('\n').filter((line) => line.trim() !== ''),
+  };
+};

@@ -1,0 +1,35 @@
+import { dirname } from 'node:path';
+import type { HelmVersion } from '../helm/helm-version.ts';
+import { helmTools } from '../helm/helm-version.ts';
+import type { Regions } from '../lab/index.ts';
+import type { ToolPaths } from '../toolchain/index.ts';
+
+/** What is true of every run, and easily misunderstood. */
+export const noPods =
+  'The regions have no nodes: their API servers accept the objects and their controllers act on them, but pods stay Pending.';
+
+/** How to look further when the regions are about to be stopped. */
+export const furtherHints = `To look around in the regions:     npm start -- --keep
+To see what a region would get:    npm run values -- show us-east-1 api-gateway
+To read the packages:              ls dist/`;
+
+/**
+ * How to look around in regions that keep running.
+ *
+ * @param regions the regions
+ * @param tools where the tools are
+ * @param helm the Helm that installed
+ */
+export const keepHints = (regions: Regions, tools: ToolPaths, helm: HelmVersion): string => {
+  const [first] = Object.keys(regions.controlPlanes);
+  const directories = [tools[helmTools[helm]], tools.kubectl].map((path) => dirname(path));
+  return `The regions keep running until you press Ctrl-C. In another terminal:
+
+  export KUBECONFIG='${regions.kubeconfig}'
+  export PATH="${directories.join(':')}:$PATH"
+  kubectl --context ${first} --namespace amazon-insights get all
+  helm --kube-context ${first} --namespace amazon-insights list
+  helm --kube-context ${first} --namespace amazon-insights history api-gateway
+
+The contexts are ${Object.keys(regions.controlPlanes).join(' and ')}.`;
+};
