@@ -126,7 +126,10 @@ export function eachEntry<T, B>(
   return bound;
 }
 
-/** The items of a list among other items, or the entries of a map among other fields. */
+/**
+ * The items of a list among other items, or the entries of a map among other fields.
+ * @example { containers: [{ name: 'main' }, spread(v.extraContainers)] }
+ */
 export function spread<T>(subject: Expr<T>): Spread<T> {
   return made({ [block]: 'spread', subject });
 }
@@ -139,6 +142,7 @@ export function fields<T>(...parts: Fields<T>['parts']): Fields<T> {
 /**
  * Text of several lines; each may hold expressions. A value that stands alone on its line may itself have several
  * lines; one among other text may not, and Helm then refuses the manifest.
+ * @example { 'server.conf': lines('server {', text`  listen ${v.port};`, '}') }
  */
 export function lines(...content: readonly Line[]): Lines {
   return made({ [block]: 'lines', lines: content });

@@ -33,7 +33,10 @@ export function composeValues({ values, dependencies = [] }: ChartDefinition): T
   });
 }
 
-/** The values that a release starts from: the chart's defaults over those of its dependencies, as Helm merges them. */
+/**
+ * The values that a release starts from: the chart's defaults over those of its dependencies, as Helm merges them.
+ * @example composedDefaults(umbrella) // { cache: { port: 6379 }, global: {} }
+ */
 export function composedDefaults({ values, dependencies = [] }: ChartDefinition): Record<string, unknown> {
   const own = defaultsOf(values);
   const below = dependencies.map(({ chart }) => [chart.name, { ...composedDefaults(chart), ...(own[chart.name] as object | undefined) }] as const);

@@ -123,7 +123,10 @@ export interface Expr<out T> {
 /** What a function of this package accepts for a `T`: the value itself or an expression of it. */
 export type Operand<T> = T | Expr<T>;
 
-/** Whether a value is an expression. */
+/**
+ * Whether a value is an expression.
+ * @example isExpr(v.port) // true
+ */
 export function isExpr(value: unknown): value is Expr<unknown> {
   return typeof value === 'object' && value !== null && tree in value;
 }
@@ -142,7 +145,7 @@ export function nodeOf(operand: Operand<unknown>): ExpressionNode {
     case 'boolean':
       return { kind: 'literal', value: operand, type: 'boolean' };
     case 'number':
-      return { kind: 'literal', value: operand, type: Number.isInteger(operand) ? 'integer' : 'number' };
+      return { kind: 'literal', value: operand, type: Number.isSafeInteger(operand) ? 'integer' : 'number' };
     default:
       throw new TypeError(`${String(operand)} is neither an expression nor a string, number or boolean`);
   }

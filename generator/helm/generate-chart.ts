@@ -37,6 +37,7 @@ const TOP: Place = { path: [], column: 0, scope: ROOT, guards: [] };
  *
  * @throws GenerationError with the construct's and the value's path: for a value that is not declared, a default
  * that its schema rejects, an expression that was lost, two resources with one name, a value that nothing uses
+ * @example for (const [path, text] of generateChart(chart).files) await writeFile(join(folder, path), text)
  */
 export function generateChart(definition: ChartDefinition): GeneratedChart {
   const schema = valuesSchema(definition);

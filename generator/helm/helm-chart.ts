@@ -112,7 +112,11 @@ export class HelmChart extends Chart {
   }
 }
 
-/** The Helm chart that a construct belongs to. @throws GenerationError outside a chart */
+/**
+ * The Helm chart that a construct belongs to.
+ * @throws GenerationError outside a chart
+ * @example helmChartOf(this).define('name', 'Name of the chart.', chartInfo.name)
+ */
 export function helmChartOf(construct: IConstruct): HelmChart {
   // To cdk8s any chart is an instance of any chart's class.
   const chart = construct.node.scopes.find((scope): scope is HelmChart => scope.constructor === HelmChart);

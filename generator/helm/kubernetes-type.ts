@@ -37,7 +37,11 @@ export function kubernetes<N extends ModelName>(
   return Type.Unsafe<Instance<N>>({ type: ['object', 'null'], [KUBERNETES_TYPE]: name, default: initial, description, examples });
 }
 
-/** A list of a Kubernetes type. @param examples valid lists other than the default; tests use them */
+/**
+ * A list of a Kubernetes type.
+ * @param examples valid lists other than the default; tests use them
+ * @example kubernetesList('V1Toleration', [], 'Tolerations.', [[{ key: 'spot', operator: 'Exists' }]])
+ */
 export function kubernetesList<N extends ModelName>(
   name: N,
   initial: readonly Instance<N>[],

@@ -1,7 +1,7 @@
 /** Writes one manifest as a template: a `yaml` syntax tree in which actions hang on nodes as comments. */
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
 import { isBlock, block, type Block, type Fields, type Lines } from './block.ts';
-import { isExpr, nodeOf, type Expr, type ExpressionNode } from './expression.ts';
+import { isExpr, nodeOf, nodesIn, type Expr, type ExpressionNode } from './expression.ts';
 import { emptiness } from './emptiness.ts';
 import { printExpression, printScalar, printYamlBlock } from './print-expression.ts';
 import { inside, opening } from './scope.ts';
@@ -135,7 +135,7 @@ function addPair(map: Collection<Pair>, key: string | Expr<string>, encoded: unk
   const at: Place = { ...place, path: [...place.path, name], column: place.column + 2, inItem: false };
   const value = writing.sentinels.decode(encoded);
   if (isBlock(value) && (value[block] === 'when' || value[block] === 'with')) {
-    addBlock(map, value, writing, place, (body, inner) => addPair(map, key, body, writing, inner));
+    writing.at(at, () => addBlock(map, value, writing, place, (body, inner) => addPair(map, key, body, writing, inner)));
     return;
   }
   const keyNode = typeof key === 'string' ? textNode(key) : raw(printScalar(nodeOf(key), place.scope));
@@ -145,7 +145,8 @@ function addPair(map: Collection<Pair>, key: string | Expr<string>, encoded: unk
 /** Adds a collection to another, where it has entries at all. */
 function unlessEmpty(collection: ActionLines, value: unknown, writing: Writing, place: Place, add: (at: Place) => void): void {
   const guard = emptiness(value, writing.sentinels);
-  if (guard === undefined) {
+  // One that is not known is reported where it stands.
+  if (guard === undefined || nodesIn(guard).some(({ kind }) => kind === 'unknown')) {
     add(place);
     return;
   }
@@ -166,9 +167,11 @@ function listNode(items: readonly unknown[], writing: Writing, place: Place): No
 function addItem(list: Collection<Node>, encoded: unknown, writing: Writing, place: Place): void {
   const value = writing.sentinels.decode(encoded);
   if (isRepeatable(value)) {
-    addBlock(list, value, writing, place, (body, at) => {
-      for (const item of Array.isArray(body) ? body : [body]) addItem(list, item, writing, at);
-    });
+    writing.at(place, () =>
+      addBlock(list, value, writing, place, (body, at) => {
+        for (const item of Array.isArray(body) ? body : [body]) addItem(list, item, writing, at);
+      }),
+    );
     return;
   }
   unlessEmpty(list, value, writing, place, (at) => {
@@ -192,7 +195,7 @@ function addBlock(
 ): void {
   if (value[block] === 'fields' || value[block] === 'lines') throw new TypeError(`a ${value[block]} block can't be nested here`);
   const subject = nodeOf(value[block] === 'when' ? value.condition : value.subject);
-  const printed = writing.at(place, () => printExpression(subject, place.scope));
+  const printed = printExpression(subject, place.scope);
   writing.use(subject, place);
   const guarded: Place = { ...place, guards: [...place.guards, subject] };
   if (value[block] === 'spread') {

@@ -15,6 +15,7 @@ export type JsonSchema = Record<string, unknown>;
 /**
  * `values.schema.json`: what Helm checks the merged values against. Keys whose absence means nothing are
  * required; maps and lists may be unset with `null`.
+ * @example JSON.stringify(valuesSchema(chart), null, 2) // values.schema.json
  */
 export function valuesSchema(definition: ChartDefinition): JsonSchema {
   return document(definition.name, composeValues(definition), true);
@@ -23,6 +24,7 @@ export function valuesSchema(definition: ChartDefinition): JsonSchema {
 /**
  * The schema of a partial values file, for editors and for checks before merging: the same keys, none required,
  * and `null` wherever a default may be unset.
+ * @example JSON.stringify(overlaySchema(chart), null, 2) // for the values files of a region
  */
 export function overlaySchema(definition: ChartDefinition): JsonSchema {
   return document(`${definition.name}, to override its defaults`, composeValues(definition), false);
