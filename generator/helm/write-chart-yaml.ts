@@ -1,6 +1,7 @@
 /** Writes `Chart.yaml`. */
 import { stringify } from 'yaml';
 import type { ChartDefinition } from './chart-definition.ts';
+import { yamlOptions } from './yaml-options.ts';
 
 /** The text of `Chart.yaml`; keys stand in the order of Helm's documentation. */
 export function writeChartYaml(definition: ChartDefinition): string {
@@ -26,6 +27,6 @@ export function writeChartYaml(definition: ChartDefinition): string {
       appVersion,
       ...(annotations === undefined ? {} : { annotations }),
     },
-    { lineWidth: 0, defaultStringType: 'PLAIN', compat: 'yaml-1.1' },
+    { ...yamlOptions, defaultStringType: 'PLAIN' },
   );
 }

@@ -7,6 +7,7 @@ import { printExpression, printScalar, printYamlBlock } from './print-expression
 import { inside, opening } from './scope.ts';
 import { writeBlockScalar } from './write-lines.ts';
 import type { Place, Writing } from './writing.ts';
+import { yamlOptions } from './yaml-options.ts';
 
 /** Text that is printed as it stands. */
 class Raw {
@@ -24,12 +25,9 @@ const rawTag = {
   stringify: ({ value }: Scalar): string => (value as Raw).text,
 };
 
-/** Text that Helm would run, and characters that YAML 1.1, which Kubernetes reads, takes for line breaks or refuses. */
-const UNSAFE = /\{\{|[\u007f-\u009f\u2028\u2029\ufeff]/;
-
 /** YAML text of a manifest or a part of it, starting at column 0. */
 export function writeYaml(value: unknown, writing: Writing, place: Place): string {
-  const document = new Document(null, { customTags: [rawTag], compat: 'yaml-1.1' });
+  const document = new Document(null, { ...yamlOptions, customTags: (tags) => [rawTag, ...yamlOptions.customTags(tags)] });
   document.contents = toNode(value, writing, place) as never;
   return document.toString({ lineWidth: 0, commentString: (comment) => comment, indentSeq: true });
 }
@@ -51,8 +49,9 @@ function nodeFor(encoded: unknown, writing: Writing, place: Place): Node {
   return typeof value === 'string' ? textNode(value) : new Scalar(value);
 }
 
+/** Text in which Helm would find an action is printed by one. */
 function textNode(text: string): Scalar {
-  return UNSAFE.test(text) ? raw(printScalar(nodeOf(text))) : new Scalar(text);
+  return text.includes('{{') ? raw(printScalar(nodeOf(text))) : new Scalar(text);
 }
 
 function expressionNode(value: Expr<unknown>, writing: Writing, place: Place): Node {

@@ -3,14 +3,14 @@ import type { TObject } from '@sinclair/typebox';
 import { Document, Scalar, YAMLMap, isScalar, type Node } from 'yaml';
 import { wrap } from './wrap.ts';
 import { isObject } from './schema.ts';
+import { yamlOptions } from './yaml-options.ts';
 
 /** Width at which comments are wrapped, in columns. */
 const WIDTH = 100;
 
 /** The text of `values.yaml`. Editors find the schema by its first line. */
 export function writeValues(chart: string, schema: TObject): string {
-  // Helm reads YAML 1.1, where a plain `on` is true and `n` as a key is false.
-  const document = new Document(null, { compat: 'yaml-1.1' });
+  const document = new Document(null, yamlOptions);
   document.contents = mapOf(document, schema, 0) as never;
   const header = ['# yaml-language-server: $schema=values.schema.json', `# Default values of ${chart}. Generated from its declaration: edit that, not this file.`];
   return `${header.join('\n')}\n\n${document.toString({ lineWidth: 0 })}`;

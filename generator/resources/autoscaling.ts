@@ -12,7 +12,14 @@ export function scalingRange({ min, max }: { readonly min: number; readonly max:
     behavior: kubernetes(
       'V2HorizontalPodAutoscalerBehavior',
       {
-        scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 100, periodSeconds: 30 }] },
+        scaleUp: {
+          stabilizationWindowSeconds: 0,
+          // The larger of both counts: from few pods doubling alone is slow.
+          policies: [
+            { type: 'Percent', value: 100, periodSeconds: 30 },
+            { type: 'Pods', value: 4, periodSeconds: 30 },
+          ],
+        },
         scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
       },
       'How fast pods are added and taken away.',

@@ -7,7 +7,8 @@ const MAX_LENGTH = 41;
 
 /** Words that YAML reads as something else than a string. */
 const NOT_A_NAME = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'];
-const NAME = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: MAX_LENGTH, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
+/** What a name of resources may be. */
+export const nameOptions = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: MAX_LENGTH, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
 
 /** Labels by which pods are selected; nothing may replace them. */
 export const SELECTED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance'];
@@ -15,8 +16,8 @@ export const SELECTED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance']
 export const except = (keys: readonly string[]) => ({ not: { enum: keys } });
 
 export const namingValues = {
-  nameOverride: string('', 'Replaces the name of the chart in the names and labels of its resources.', NAME),
-  fullnameOverride: string('', 'Replaces the whole name of the resources, which is otherwise made of the names of the release and the chart.', NAME),
+  nameOverride: string('', 'Replaces the name of the chart in the names and labels of its resources.', nameOptions),
+  fullnameOverride: string('', 'Replaces the whole name of the resources, which is otherwise made of the names of the release and the chart.', nameOptions),
   commonLabels: map(item.string(), {}, 'Labels added to every resource.', { propertyNames: except(SELECTED), examples: [{ team: 'insights' }] }),
   commonAnnotations: map(item.string(), {}, 'Annotations added to every resource.', { examples: [{ owner: 'insights' }] }),
 };

@@ -1,6 +1,7 @@
 import { boolean, defineChart, object, release, string, text } from '../../helm/index.ts';
 import { globalValues } from '../../resources/image.ts';
 import { imagesOf } from '../../resources/images-annotation.ts';
+import { nameOptions } from '../../resources/naming.ts';
 import { apiGateway } from '../api-gateway/chart.ts';
 import { platform } from '../platform/chart.ts';
 import { productService } from '../product-service/chart.ts';
@@ -12,7 +13,7 @@ const parts = [platform, productService, worker, apiGateway];
 const part = (name: string) =>
   object({
     enabled: boolean(true, `Whether ${name} is installed.`),
-    fullnameOverride: string(name, 'Name of its resources.'),
+    fullnameOverride: string(name, 'Name of its resources.', nameOptions),
   }, `Values of the chart ${name}.`);
 
 /** All of amazon-insights in one release, for people who want one command. */

@@ -32,6 +32,7 @@ export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Nami
   const { autoscaling, queue, redis } = v;
   const { topology } = autoscaling.keda;
   const address = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
+  const database = call<string>('string', 'regexReplaceAll', '^rediss?://[^/]+/?([0-9]*).*$', redis.url, '${1}');
   const single = eq<string>(topology, 'redis');
   const stream = eq<string>(queue.kind, 'stream');
   const length = text`${targetBelow(autoscaling.queueLength)}`;
@@ -52,7 +53,7 @@ export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Nami
           metricType: 'Value',
           metadata: fields(
             when(single, { address }, { addresses: address }),
-            { enableTLS: when(call<boolean>('boolean', 'hasPrefix', 'rediss:', redis.url), 'true') },
+            { enableTLS: when(call<boolean>('boolean', 'hasPrefix', 'rediss:', redis.url), 'true'), databaseIndex: whenSet(database) },
             when(stream, { stream: queue.name, consumerGroup: queue.consumerGroup, lagCount: length }, { listName: queue.name, listLength: length }),
           ),
           authenticationRef: when(redis.existingSecret, { name: naming.fullname }),
