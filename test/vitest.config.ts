@@ -7,8 +7,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export default defineConfig({
   root,
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup/tools.ts'],
     // Control planes and compilers share two cores with the tests; what hangs is ended by these.
     testTimeout: 120_000,
     hookTimeout: 300_000,
@@ -16,5 +14,16 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
+    // Two projects, since a project's set-up runs only when one of its files does: the cluster is for releases alone.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**'], globalSetup: ['test/setup/tools.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'releases', include: ['test/releases/**/*.test.ts'], globalSetup: ['test/setup/tools.ts', 'test/setup/cluster.ts'] },
+      },
+    ],
   },
 });

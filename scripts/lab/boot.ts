@@ -24,6 +24,8 @@ export interface BootOptions {
   readonly ports: Ports;
   /** URL of the API server. */
   readonly server: string;
+  /** Further flags of the controller manager; they win over the region's own. */
+  readonly controllerManagerFlags: readonly string[];
   /** Bound of each wait, in milliseconds. */
   readonly timeoutMs: number;
   /** Ends the start early. */
@@ -39,7 +41,7 @@ export interface BootOptions {
  * @throws {DaemonError} when a process ends or does not get ready in time
  */
 export const boot = async (group: DaemonGroup, options: BootOptions): Promise<void> => {
-  const { region, toolPaths, layout, ports, server, timeoutMs, signal } = options;
+  const { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal } = options;
   const start = (name: keyof ControlPlaneTools, args: readonly string[]) => {
     signal.throwIfAborted();
     return group.start({ name, command: toolPaths[name], args, log: join(layout.logs, `${name}.log`) });
@@ -52,6 +54,9 @@ export const boot = async (group: DaemonGroup, options: BootOptions): Promise<vo
   const apiServer = await start('kube-apiserver', apiServerArguments(layout, ports));
   const get = await apiClient(layout.kubeconfig);
   await group.ready(apiServer, (ended) => waitForOk(get, '/readyz', bound(ended)));
-  const controllerManager = await start('kube-controller-manager', controllerManagerArguments(region, layout, ports));
+  const controllerManager = await start('kube-controller-manager', [
+    ...controllerManagerArguments(region, layout, ports),
+    ...controllerManagerFlags,
+  ]);
   await group.ready(controllerManager, (ended) => waitForDefaultServiceAccount(layout.kubeconfig, 'default', bound(ended)));
 };

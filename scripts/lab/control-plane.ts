@@ -12,6 +12,8 @@ export interface ControlPlaneOptions {
   readonly toolPaths: ControlPlaneTools;
   /** A new or empty directory that belongs to the region; default a new temporary one. */
   readonly directory?: string | undefined;
+  /** Further flags of the controller manager, such as `--horizontal-pod-autoscaler-sync-period=1s`; default none. */
+  readonly controllerManagerFlags?: readonly string[] | undefined;
   /** How long the API server, then the controller manager may take to be ready, in milliseconds; default 2 minutes. */
   readonly timeoutMs?: number | undefined;
   /** Ends the start early, and leaves nothing behind. */
@@ -41,14 +43,14 @@ export interface ControlPlane {
  *   Nothing runs any more then
  */
 export const startControlPlane = async (options: ControlPlaneOptions): Promise<ControlPlane> => {
-  const { region, toolPaths, timeoutMs = 120_000 } = options;
+  const { region, toolPaths, controllerManagerFlags = [], timeoutMs = 120_000 } = options;
   const layout = await makeRegionDirectory(region, options.directory);
   const ports = await freePorts();
   const server = `https://${LOOPBACK}:${ports.apiServer}`;
   const group = daemonGroup();
   const stopped = new AbortController();
   const signal = AbortSignal.any([stopped.signal, ...(options.signal ? [options.signal] : [])]);
-  const booted = boot(group, { region, toolPaths, layout, ports, server, timeoutMs, signal });
+  const booted = boot(group, { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal });
 
   const stopOnce = async (): Promise<void> => {
     stopped.abort(new Error(`The start of ${region} was interrupted.`));

@@ -1,0 +1,46 @@
+/** Values of every leaf of a chart to try it with. */
+import fc from 'fast-check';
+import { arbitraryOf } from './arbitrary.ts';
+import { candidatesOf } from './candidates.ts';
+import type { Declaration, LeafOf } from './declaration.ts';
+import { conditionsOn } from './flips.ts';
+import { scenariosOf } from './scenarios.ts';
+import { stagesOf } from './stages.ts';
+import { trialsOf, type Trial } from './trials.ts';
+
+/** How many random values are tried of each leaf, beside what its schema suggests and the worst string, and where their randomness begins: the same seed gives the same values. */
+export interface Sampling {
+  readonly random: number;
+  readonly seed: number;
+}
+
+/** A leaf whose random values are all refused has a schema that does not say what it takes. */
+const PATIENCE = 1000;
+
+/** A string that YAML, and a template, take apart where it is not encoded. */
+const WORST = `: #"'{{ . }}\\`;
+
+/**
+ * The trials of each value of each leaf. What the chart refuses is replaced by another value.
+ * @throws Error for a leaf of which the chart refuses everything
+ */
+export const samplesOf = (chart: Declaration, sampling: Sampling): Trial[][] => {
+  const scenarios = scenariosOf(chart);
+  return [...chart.leaves.values()].flatMap((leaf) => {
+    const effects = { start: scenarios.all[0]!.start, stages: stagesOf(chart, scenarios, leaf.path), conditions: conditionsOn(chart, leaf.path) };
+    return sampleOf(leaf, (value) => trialsOf(chart, leaf, effects, value), sampling);
+  });
+};
+
+function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { random, seed }: Sampling): Trial[][] {
+  let refused = 0;
+  const arbitrary = arbitraryOf(leaf.schema)
+    .map((value) => (leaf.accepts(value) ? trialsOfValue(value) : []))
+    .filter((trials) => {
+      if (trials.length === 0 && ++refused > PATIENCE) throw new Error(`the chart refuses ${PATIENCE} random values of ${leaf.path}: give its schema examples`);
+      return trials.length > 0;
+    });
+  const suggested = candidatesOf(leaf).map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
+  const worst = [WORST, `${leaf.schema['default']}${WORST}`].filter(leaf.accepts).map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
+  return [suggested, worst, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
+}

@@ -1,0 +1,39 @@
+/** Settings: what a chart is rendered with. */
+import type { Declaration } from './declaration.ts';
+import type { World } from './evaluate.ts';
+import { merged, treeOf, type Overrides } from './values.ts';
+
+export interface Setting {
+  readonly overrides: Overrides;
+  /** Version of the cluster, e.g. `1.30.0`. */
+  readonly kubernetes: string;
+}
+
+/** Another value of one leaf. */
+export interface Change {
+  readonly leaf: string;
+  readonly value: unknown;
+}
+
+/** A setting with one leaf changed. */
+export const changed = (setting: Setting, { leaf, value }: Change): Setting => ({ ...setting, overrides: new Map(setting.overrides).set(leaf, value) });
+
+const worlds = new WeakMap<Setting, World>();
+
+/** What templates see of a setting. */
+export const worldOf = (chart: Declaration, setting: Setting): World => {
+  const world = worlds.get(setting) ?? makeWorld(chart, setting);
+  worlds.set(setting, world);
+  return world;
+};
+
+function makeWorld({ defaults, templates, definition }: Declaration, { overrides, kubernetes }: Setting): World {
+  const { name, version, appVersion } = definition;
+  const roots = {
+    Values: merged(defaults, treeOf(overrides)),
+    Capabilities: { KubeVersion: { Version: `v${kubernetes}` } },
+    Chart: { Name: name, Version: version, AppVersion: appVersion },
+    Release: { Name: 'demo', Namespace: 'shop', Service: 'Helm' },
+  };
+  return { roots, templates };
+}

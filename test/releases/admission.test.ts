@@ -1,0 +1,48 @@
+import { SchedulingV1Api } from '@kubernetes/client-node';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { chartDirectory } from '../../scripts/charts/repository.ts';
+import { releaseNames, valueSets } from '../charts/value-sets.ts';
+import { stageCharts } from '../charts/staged-charts.ts';
+import { cluster, freshNamespace } from './cluster.ts';
+import { helmIn, set, valuesFlags } from './helm.ts';
+import { makeTasks, waitForPods } from './tasks.ts';
+
+const PRIORITY_CLASS = 'admission-test';
+
+const { directory } = await stageCharts();
+const sets = (await valueSets(directory)).filter(({ chart, name }) => chart !== 'platform' && (releaseNames as string[]).includes(chart) && !name.startsWith('us-'));
+
+/** Pods are refused until the quota has been counted for the first time. */
+const waitForQuota = (namespace: string): Promise<void> =>
+  vi.waitFor(async () => {
+    const { items } = await cluster().core.listNamespacedResourceQuota({ namespace });
+    expect(items.map(({ status }) => status?.hard && Object.keys(status.hard).sort())).toEqual(items.map(({ spec }) => Object.keys(spec!.hard!).sort()));
+  }, { timeout: 30_000, interval: 100 });
+
+beforeAll(async () => {
+  // Those of the platform are the whole cluster's, and another file installs and uninstalls them.
+  await cluster().config.makeApiClient(SchedulingV1Api).createPriorityClass({ body: { metadata: { name: PRIORITY_CLASS }, value: 1 } });
+});
+
+test.each(sets)('under Pod Security, quota and limits of the platform every pod is admitted: $chart, $name', async ({ chart, name, files }) => {
+  const namespace = await freshNamespace('admitted');
+  const helm = helmIn('helm4', namespace);
+  await helm('install', 'platform', chartDirectory('platform'));
+  await waitForQuota(namespace);
+  // The node port for health checks that everything.yaml wants is the whole cluster's.
+  const service = chart === 'worker' ? [] : set({ 'loadBalancer.enabled': false, 'migration.enabled': true });
+  const values = [...valuesFlags(files), ...set({ priorityClassName: PRIORITY_CLASS, 'autoscaling.minReplicas': 1 }), ...service];
+  await helm('install', chart, chartDirectory(chart), ...values, '--no-hooks');
+  expect(await makeTasks(helm, namespace, chart)).toHaveLength(2);
+  await waitForPods(namespace);
+
+  const { core } = cluster();
+  const { items: pods } = await core.listNamespacedPod({ namespace });
+  expect(pods.length).toBeGreaterThanOrEqual(3);
+  const { items: failures } = await core.listNamespacedEvent({ namespace, fieldSelector: 'reason=FailedCreate' });
+  expect(failures.map(({ message }) => message)).toEqual([]);
+  if (name === 'everything-nginx') {
+    const sidecars = pods.filter(({ spec }) => spec!.containers.some(({ name: container }) => container === 'ratelimit'));
+    expect(sidecars.length).toBeGreaterThan(0);
+  }
+});

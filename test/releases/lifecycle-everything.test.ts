@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { stageCharts } from '../charts/staged-charts.ts';
+import { chartNames, valueSets } from '../charts/value-sets.ts';
+import { helms } from './helm.ts';
+import { live } from './lifecycle.ts';
+import { releasedPriorityClasses } from './namespace-content.ts';
+
+const staged = await stageCharts();
+const sets = (await valueSets(staged.directory)).filter(({ name }) => name.startsWith('everything'));
+
+// No kubelet is there to run the migration, which Helm would wait for. The namespace is there, and the platform takes it.
+const flags = ['--no-hooks', '--take-ownership'];
+
+/** Kinds that only an API server with the CustomResourceDefinitions accepts. */
+const custom = {
+  platform: [],
+  'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
+  worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
+  'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
+  'amazon-insights': ['BackendTrafficPolicy', 'HTTPRoute', 'PodMonitor', 'ServiceMonitor'],
+};
+
+// One after the other: PriorityClasses and node ports are the whole cluster's.
+describe.each(helms)('with $helm a release lives with everything on', ({ tool }) => {
+  test.each(chartNames)('%s', async (chart) => {
+    const revisions = sets.filter((set) => set.chart === chart).map(({ files }) => files);
+    const kinds = await live({ tool, chart, path: staged.path(chart), revisions, flags });
+    expect([...kinds]).toEqual(expect.arrayContaining(custom[chart]));
+    expect(await releasedPriorityClasses()).toEqual([]);
+  });
+});
