@@ -1,21 +1,37 @@
 /** Number of pods: fixed, or left to an autoscaler. Never both. */
-import { field, lookup, not, release, when, whenSet, type Expr } from '../helm/index.ts';
+import { call, field, lookup, not, or, release, when, whenSet, type Expr } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
+/** Annotation of a Deployment in whose manifest the number of pods stands. */
+const WRITTEN = 'amazon-insights/replicas-written';
+
+/** What a Deployment has where Helm once wrote its number of pods. */
+interface Replicas {
+  /** `spec.replicas`. */
+  readonly replicas: ReturnType<typeof numberOfPods>;
+  /** Annotations, which remember that it was written. */
+  readonly annotations: Readonly<Record<string, unknown>>;
+}
+
 /**
- * `spec.replicas` of a Deployment.
+ * The number of pods of a Deployment.
  *
- * Where an autoscaler is on, the number is whatever the cluster has now. Leaving the field out instead would make
- * the Deployment fall to one pod on the upgrade that turns autoscaling on.
+ * Where an autoscaler is on, the manifest leaves it out, as long as it never was in there. Once it was, removing it would
+ * make the Deployment fall to one pod, so that whatever the cluster has now is written.
  *
  * @param fixed the number where autoscaling is off
  * @param autoscaled whether it is on
  */
-export function replicas(fixed: Expr<number>, autoscaled: Expr<boolean>, naming: Naming) {
+export function replicas(fixed: Expr<number>, autoscaled: Expr<boolean>, naming: Naming): Replicas {
   const live = lookup('apps/v1', 'Deployment', release.namespace, naming.fullname);
-  return when(
-    not(autoscaled),
-    fixed,
-    whenSet(live, (deployment) => field<number>('integer', deployment, 'spec', 'replicas')),
-  );
+  const written = call<string>('string', 'dig', 'metadata', 'annotations', WRITTEN, '', live);
+  return {
+    replicas: numberOfPods(fixed, autoscaled, written, live),
+    annotations: { [WRITTEN]: when(or(not(autoscaled), written), 'true') },
+  };
+}
+
+function numberOfPods(fixed: Expr<number>, autoscaled: Expr<boolean>, written: Expr<string>, live: Expr<object>) {
+  const now = whenSet(live, (deployment) => field<number>('integer', deployment, 'spec', 'replicas'));
+  return when(not(autoscaled), fixed, when(written, now));
 }

@@ -79,12 +79,13 @@ export interface WorkloadProps extends PodParts {
 export class Workload extends Manifest<V1Deployment> {
   constructor(chart: HelmChart, v: WorkloadReferences, props: WorkloadProps) {
     const { naming } = props;
+    const scale = replicas(props.replicas, props.autoscaled, naming);
     super(chart, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: naming.metadata(),
+      metadata: naming.metadata(undefined, scale.annotations),
       spec: {
-        replicas: replicas(props.replicas, props.autoscaled, naming),
+        replicas: scale.replicas,
         revisionHistoryLimit: v.revisionHistoryLimit,
         minReadySeconds: v.minReadySeconds,
         progressDeadlineSeconds: v.progressDeadlineSeconds,
