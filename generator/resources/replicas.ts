@@ -1,5 +1,5 @@
 /** Number of pods: fixed, or left to an autoscaler. Never both. */
-import { call, field, lookup, not, or, release, when, whenSet, type Expr } from '../helm/index.ts';
+import { call, field, lookup, not, or, release, when, whenSet, type Expr, type HelmChart } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** Annotation of a Deployment in whose manifest the number of pods stands. */
@@ -22,9 +22,13 @@ interface Replicas {
  * @param fixed the number where autoscaling is off
  * @param autoscaled whether it is on
  */
-export function replicas(fixed: Expr<number>, autoscaled: Expr<boolean>, naming: Naming): Replicas {
+export function replicas(chart: HelmChart, fixed: Expr<number>, autoscaled: Expr<boolean>, naming: Naming): Replicas {
   const live = lookup('apps/v1', 'Deployment', release.namespace, naming.fullname);
-  const written = call<string>('string', 'dig', 'metadata', 'annotations', WRITTEN, '', live);
+  const written = chart.define(
+    'replicasWritten',
+    'Not empty where a manifest of the release ever held the number of pods.',
+    call<string>('string', 'dig', 'metadata', 'annotations', WRITTEN, '', live),
+  );
   return {
     replicas: numberOfPods(fixed, autoscaled, written, live),
     annotations: { [WRITTEN]: when(or(not(autoscaled), written), 'true') },

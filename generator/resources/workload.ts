@@ -6,6 +6,7 @@ import {
   Manifest,
   and,
   call,
+  chartInfo,
   fields,
   integer,
   intOrString,
@@ -26,7 +27,7 @@ import {
   type TemplatedItem,
 } from '../helm/index.ts';
 import { configChecksum } from './environment.ts';
-import { SELECTED, except } from './naming.ts';
+import { SELECTED, except, type namingValues } from './naming.ts';
 import { container, podSpec, podValues, type PodParts, type PodReferences } from './pod.ts';
 import { spreading } from './scheduling.ts';
 import { replicas } from './replicas.ts';
@@ -55,7 +56,7 @@ export const workloadValues = ({ drain, grace }: Ending) => ({
   podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
 });
 /** References to the values of a Deployment. */
-export type WorkloadReferences = PodReferences & References<TObject<ReturnType<typeof workloadValues>>>;
+export type WorkloadReferences = PodReferences & References<TObject<ReturnType<typeof workloadValues>>> & Pick<References<TObject<typeof namingValues>>, 'commonLabels'>;
 
 /** What one chart's Deployment has of its own. */
 export interface WorkloadProps extends PodParts {
@@ -79,7 +80,7 @@ export interface WorkloadProps extends PodParts {
 export class Workload extends Manifest<V1Deployment> {
   constructor(chart: HelmChart, v: WorkloadReferences, props: WorkloadProps) {
     const { naming } = props;
-    const scale = replicas(props.replicas, props.autoscaled, naming);
+    const scale = replicas(chart, props.replicas, props.autoscaled, naming);
     super(chart, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -93,7 +94,13 @@ export class Workload extends Manifest<V1Deployment> {
         selector: { matchLabels: naming.selectorLabels },
         template: {
           metadata: {
-            labels: fields(spread(naming.labels), { app: naming.name }, spread(v.podLabels)),
+            // Not the chart's version: every release of the chart would replace every pod.
+            labels: fields(
+              { app: naming.name, 'app.kubernetes.io/version': chartInfo.appVersion },
+              spread(naming.selectorLabels),
+              spread(v.commonLabels),
+              spread(v.podLabels),
+            ),
             annotations: fields({ ...configChecksum(v), ...props.podAnnotations }, spread(v.podAnnotations)),
           },
           spec: podSpec(v, props, [container(v, props, props.env ?? [], { ...props.container, lifecycle: drain(v) }), ...(props.sidecars ?? [])], {

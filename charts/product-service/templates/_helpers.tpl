@@ -88,6 +88,13 @@ Reference of an image: registry, repository, and digest or tag.
 {{- end }}
 
 {{/*
+Not empty where a manifest of the release ever held the number of pods.
+*/}}
+{{- define "product-service.replicasWritten" -}}
+{{- dig "metadata" "annotations" "amazon-insights/replicas-written" "" (lookup "apps/v1" "Deployment" .Release.Namespace (include "product-service.fullname" .)) }}
+{{- end }}
+
+{{/*
 Reference of an image: registry, repository, and digest or tag.
 */}}
 {{- define "product-service.testImage" -}}

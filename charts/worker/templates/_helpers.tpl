@@ -68,6 +68,13 @@ Name of the service account.
 {{- end }}
 
 {{/*
+Not empty where a manifest of the release ever held the number of pods.
+*/}}
+{{- define "worker.replicasWritten" -}}
+{{- dig "metadata" "annotations" "amazon-insights/replicas-written" "" (lookup "apps/v1" "Deployment" .Release.Namespace (include "worker.fullname" .)) }}
+{{- end }}
+
+{{/*
 Reference of an image: registry, repository, and digest or tag.
 */}}
 {{- define "worker.testImage" -}}

@@ -30,6 +30,4 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   dict: () => ({}),
   dig: (...operands) => valueAt(operands.at(-1), operands.slice(0, -2)) ?? operands.at(-2),
   semverCompare: (range, version) => satisfies(version, range),
-  // There is no cluster behind `helm template`.
-  lookup: () => ({}),
 };

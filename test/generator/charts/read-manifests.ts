@@ -4,11 +4,11 @@ import { DEFAULT_SCHEMA, loadAll, Type } from 'js-yaml';
 const FRACTION = /^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)$/;
 const EXPONENT = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$/;
 
-/** `1.2e+07` is a number to YAML, but no integer to Kubernetes: it becomes something that equals nothing. */
+/** `1e+06` is a number to YAML, but no integer to Kubernetes: it becomes something that equals nothing. */
 const float = new Type('tag:yaml.org,2002:float', {
   kind: 'scalar',
   resolve: (text: string | null) => text !== null && (FRACTION.test(text) || EXPONENT.test(text)),
-  construct: (text: string) => (EXPONENT.test(text) ? { exponent: text } : Number(text)),
+  construct: (text: string) => (EXPONENT.test(text) && Number.isInteger(Number(text)) ? { exponent: text } : Number(text)),
 });
 const schema = DEFAULT_SCHEMA.extend({ implicit: [float] });
 

@@ -4,9 +4,11 @@ import { arbitraryOf } from './arbitrary.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Declaration, LeafOf } from './declaration.ts';
 import { conditionsOn } from './flips.ts';
+import { isSet } from './functions.ts';
 import { scenariosOf } from './scenarios.ts';
 import { stagesOf } from './stages.ts';
 import { trialsOf, type Trial } from './trials.ts';
+import { sameEffect } from './values.ts';
 
 /** How many random values are tried of each leaf, beside what its schema suggests and the worst string, and where their randomness begins: the same seed gives the same values. */
 export interface Sampling {
@@ -40,7 +42,9 @@ function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { ra
       if (trials.length === 0 && ++refused > PATIENCE) throw new Error(`the chart refuses ${PATIENCE} random values of ${leaf.path}: give its schema examples`);
       return trials.length > 0;
     });
-  const suggested = candidatesOf(leaf).map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
-  const worst = [WORST, `${leaf.schema['default']}${WORST}`].filter(leaf.accepts).map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
+  const initial: unknown = leaf.schema['default'];
+  const firstWith = (values: readonly unknown[]): Trial[] => values.map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
+  const suggested = firstWith(candidatesOf(leaf).filter((value) => isSet(value) && !sameEffect(initial, initial, value)));
+  const worst = firstWith([WORST, `${initial}${WORST}`].filter((value) => leaf.accepts(value)));
   return [suggested, worst, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
 }

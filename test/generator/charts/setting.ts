@@ -15,8 +15,15 @@ export interface Change {
   readonly value: unknown;
 }
 
-/** A setting with one leaf changed. */
-export const changed = (setting: Setting, { leaf, value }: Change): Setting => ({ ...setting, overrides: new Map(setting.overrides).set(leaf, value) });
+const afterwards = new WeakMap<Setting, WeakMap<Change, Setting>>();
+
+/** A setting with one leaf changed; for the same change, the same one. */
+export const changed = (setting: Setting, change: Change): Setting => {
+  const known = afterwards.get(setting) ?? new WeakMap<Change, Setting>();
+  const after = known.get(change) ?? { ...setting, overrides: new Map(setting.overrides).set(change.leaf, change.value) };
+  afterwards.set(setting, known.set(change, after));
+  return after;
+};
 
 const worlds = new WeakMap<Setting, World>();
 

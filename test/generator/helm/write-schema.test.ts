@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { describe, expect, test } from 'vitest';
 import { boolean, integer, intOrString, item, kubernetes, kubernetesList, list, map, object, oneOf, overlaySchema, SchemaChecker, string, valuesSchema, type JsonSchema } from '../../../generator/helm/index.ts';
 import { specChart } from './charts.ts';
@@ -42,6 +43,11 @@ describe('values.schema.json', () => {
     expect(schema['required']).toEqual(['port', 'image', 'policy', 'either']);
     expect((schema['properties'] as any).image).toMatchObject({ description: 'An image.', required: ['tag', 'deep'], additionalProperties: false });
     expect((schema['properties'] as any).policy).toEqual({ type: 'string', enum: ['Always', 'Never'], default: 'Always', description: 'A policy.' });
+  });
+
+  test('an object of TypeBox itself is closed as well', () => {
+    const own = valuesSchema(specChart(object({ image: Type.Object({ tag: string('', 'A tag.') }) }), (v) => ({ ...v })));
+    expect((own['properties'] as any).image.additionalProperties).toBe(false);
   });
 
   test('a value of the chart wins over what Helm adds', () => {
