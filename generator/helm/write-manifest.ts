@@ -1,29 +1,15 @@
 /** Writes one manifest as a template: a `yaml` syntax tree in which actions hang on nodes as comments. */
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
 import { isBlock, block, type Block, type Fields, type Lines } from './block.ts';
-import { isExpr, nodeOf, nodesIn, type Expr, type ExpressionNode } from './expression.ts';
+import { isExpr, nodeOf, nodesIn, type Expr } from './expression.ts';
 import { emptiness } from './emptiness.ts';
+import { Collection, type ActionLines } from './collection.ts';
 import { printExpression, printScalar, printYamlBlock } from './print-expression.ts';
-import { inside, opening } from './scope.ts';
+import { linesOnly, raw, rawTag } from './raw.ts';
+import { addBlock } from './write-block.ts';
 import { writeBlockScalar } from './write-lines.ts';
 import type { Place, Writing } from './writing.ts';
 import { yamlOptions } from './yaml-options.ts';
-
-/** Text that is printed as it stands. */
-class Raw {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-const rawTag = {
-  tag: '!raw',
-  default: true as const,
-  identify: (value: unknown): boolean => value instanceof Raw,
-  resolve: (text: string): Raw => new Raw(text),
-  stringify: ({ value }: Scalar): string => (value as Raw).text,
-};
 
 /** YAML text of a manifest or a part of it, starting at column 0. */
 export function writeYaml(value: unknown, writing: Writing, place: Place): string {
@@ -59,33 +45,6 @@ function expressionNode(value: Expr<unknown>, writing: Writing, place: Place): N
   writing.bind(node, place);
   if (node.type !== 'map' && node.type !== 'list' && node.type !== 'yaml') return raw(printScalar(node, place.scope));
   return linesOnly([printYamlBlock(node, place.column, place.scope)], place);
-}
-
-/** The part of a collection that prints actions. */
-type ActionLines = Pick<Collection<never>, 'line'>;
-
-/** Collects nodes of a collection with the action lines that stand before each and after the last. */
-class Collection<N> {
-  readonly nodes: N[] = [];
-  #pending: string[] = [];
-
-  line(text: string): void {
-    this.#pending.push(text);
-  }
-
-  add(node: N, anchor: Node): void {
-    if (this.#pending.length > 0) anchor.commentBefore = this.#pending.join('\n');
-    this.#pending = [];
-    this.nodes.push(node);
-  }
-
-  /** The finished node: with the lines after the last item, or of lines alone. */
-  finish<C extends YAMLMap | YAMLSeq>(target: C, place: Place): C | Scalar {
-    if (this.nodes.length === 0 && this.#pending.length > 0) return linesOnly(this.#pending, place);
-    target.items = this.nodes as C['items'];
-    if (this.#pending.length > 0) target.comment = this.#pending.join('\n');
-    return target;
-  }
 }
 
 function mapNode(parts: Fields<unknown>['parts'], writing: Writing, place: Place): Node {
@@ -182,63 +141,4 @@ function addItem(list: Collection<Node>, encoded: unknown, writing: Writing, pla
 /** Whether a block gives any number of items, as against one map or one text. */
 function isRepeatable(value: unknown): value is Exclude<Block, Fields<unknown> | Lines> {
   return isBlock(value) && value[block] !== 'fields' && value[block] !== 'lines';
-}
-
-/** Prints a block's actions around what `addBody` adds. */
-function addBlock(
-  collection: ActionLines,
-  value: Block,
-  writing: Writing,
-  place: Place,
-  addBody: (body: unknown, at: Place) => void,
-): void {
-  if (value[block] === 'fields' || value[block] === 'lines') throw new TypeError(`a ${value[block]} block can't be nested here`);
-  const subject = nodeOf(value[block] === 'when' ? value.condition : value.subject);
-  const printed = printExpression(subject, place.scope);
-  writing.use(subject, place);
-  const guarded: Place = { ...place, guards: [...place.guards, subject] };
-  if (value[block] === 'spread') {
-    addSpread(collection, subject, writing, guarded);
-    return;
-  }
-  if (value[block] === 'when') {
-    collection.line(`{{- if ${printed} }}`);
-    addBody(value.body, guarded);
-    if (value.otherwise !== undefined) {
-      collection.line('{{- else }}');
-      addBody(value.otherwise, { ...place, guards: [...place.guards, negated(subject)] });
-    }
-  } else {
-    collection.line(`{{- ${opening(value, printed, place.scope)} }}`);
-    if (value[block] === 'with') writing.subjects.set(value, subject);
-    addBody(value.body, { ...guarded, scope: inside(place.scope, value) });
-  }
-  collection.line('{{- end }}');
-}
-
-function addSpread(collection: ActionLines, subject: ExpressionNode, writing: Writing, place: Place): void {
-  if (subject.type === 'yaml') {
-    collection.line(printYamlBlock(subject, place.column, place.scope));
-    return;
-  }
-  writing.bindSpread(subject, place);
-  collection.line(`{{- with ${printExpression(subject, place.scope)} }}`);
-  collection.line(`{{- toYaml . | nindent ${place.column} }}`);
-  collection.line('{{- end }}');
-}
-
-function negated(node: ExpressionNode): ExpressionNode {
-  return { kind: 'call', function: 'not', arguments: [node], type: 'boolean' };
-}
-
-function raw(text: string): Scalar {
-  return new Scalar(new Raw(text));
-}
-
-/** A node of action lines alone: below the key at its own indentation, or behind the dash of an item. */
-function linesOnly(lines: readonly string[], { inItem = false, column }: Place): Scalar {
-  if (inItem) return raw(lines.join(`\n${' '.repeat(column)}`));
-  const node = raw('');
-  node.commentBefore = lines.join('\n');
-  return node;
 }
