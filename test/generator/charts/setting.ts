@@ -25,12 +25,13 @@ export const changed = (setting: Setting, change: Change): Setting => {
   return after;
 };
 
-const worlds = new WeakMap<Setting, World>();
+const worlds = new WeakMap<Declaration, WeakMap<Setting, World>>();
 
-/** What templates see of a setting. */
+/** What templates of a chart see of a setting. */
 export const worldOf = (chart: Declaration, setting: Setting): World => {
-  const world = worlds.get(setting) ?? makeWorld(chart, setting);
-  worlds.set(setting, world);
+  const known = worlds.get(chart) ?? new WeakMap<Setting, World>();
+  const world = known.get(setting) ?? makeWorld(chart, setting);
+  worlds.set(chart, known.set(setting, world));
   return world;
 };
 

@@ -36,6 +36,10 @@ export const merged = (defaults: Values, overrides: Values): Values => {
   return result;
 };
 
-/** Whether two overrides of a leaf mean the same after merging. */
-export const sameEffect = (initial: unknown, one: unknown, other: unknown): boolean =>
-  isDeepStrictEqual(merged({ leaf: initial }, { leaf: one }), merged({ leaf: initial }, { leaf: other }));
+/** Whether two overrides of a leaf mean the same after merging. Nothing at all is an empty list or map. */
+export const sameEffect = (initial: unknown, one: unknown, other: unknown): boolean => {
+  const [left, right] = [one, other].map((override) => merged({ leaf: initial }, { leaf: override })['leaf'] ?? []);
+  return isDeepStrictEqual(left, right) || (isEmpty(left) && isEmpty(right));
+};
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value!).length === 0;
