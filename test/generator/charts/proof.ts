@@ -46,7 +46,7 @@ function isEffective({ bindings }: Declaration, { leaf, value, before, after }: 
   if (before instanceof Error || after instanceof Error) return false;
   const [then, now] = [before, after].map((manifests) => (template: string) => manifests.get(template)?.replaceAll(CHECKSUM, ''));
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((template) => then!(template) !== now!(template));
-  const bound = typeof value !== 'object' || bindings.some((binding) => concerns(binding, leaf));
+  const bound = typeof value !== 'object' || value === null || bindings.some((binding) => concerns(binding, leaf));
   return changed.length > 0 && (bound || holdsAll(changed.map((template) => after.get(template) ?? ''), value));
 }
 

@@ -1,6 +1,7 @@
 /** Runs Helm. */
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
+import { helmEnvironment } from '../../../scripts/helm/helm-environment.ts';
 
 /** How a run of Helm ended. */
 export interface HelmRun {
@@ -11,7 +12,7 @@ export interface HelmRun {
 
 /** @param helm path of Helm */
 export const runHelm = async (helm: string, args: readonly string[], input = ''): Promise<HelmRun> => {
-  const child = spawn(helm, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(helm, args, { env: helmEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
   child.stdin.end(input);
   // Decoded as a whole: a chunk may end inside a character.

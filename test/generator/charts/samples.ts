@@ -10,9 +10,11 @@ import { stagesOf } from './stages.ts';
 import { trialsOf, type Trial } from './trials.ts';
 import { sameEffect } from './values.ts';
 
-/** How many random values are tried of each leaf, beside what its schema suggests and the worst string, and where their randomness begins: the same seed gives the same values. */
+/** What is tried of each leaf, beside what its schema suggests, the worst string, and nothing where it may be unset. */
 export interface Sampling {
+  /** How many random values. */
   readonly random: number;
+  /** Where their randomness begins: the same seed gives the same values. */
   readonly seed: number;
 }
 
@@ -46,5 +48,6 @@ function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { ra
   const firstWith = (values: readonly unknown[]): Trial[] => values.map(trialsOfValue).find((trials) => trials.length > 0) ?? [];
   const suggested = firstWith(candidatesOf(leaf).filter((value) => isSet(value) && !sameEffect(initial, initial, value)));
   const worst = firstWith([WORST, `${initial}${WORST}`].filter((value) => leaf.accepts(value)));
-  return [suggested, worst, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
+  const unset = isSet(initial) && leaf.accepts(null) ? trialsOfValue(null) : [];
+  return [suggested, worst, unset, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
 }

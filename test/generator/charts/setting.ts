@@ -3,6 +3,7 @@ import type { Declaration } from './declaration.ts';
 import type { World } from './evaluate.ts';
 import { merged, treeOf, type Overrides } from './values.ts';
 
+/** The values that are set, and the cluster. */
 export interface Setting {
   readonly overrides: Overrides;
   /** Version of the cluster, e.g. `1.30.0`. */
