@@ -37,7 +37,7 @@ try {
         },
       })),
     ).run();
-    console.log(`${names.length} tools are ready after ${formatDuration(elapsed())}; --list shows where they are.`);
+    console.log(`${names.length === 1 ? '1 tool is' : `${names.length} tools are`} ready after ${formatDuration(elapsed())}; --list shows where they are.`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -14,7 +14,7 @@ export function checkDefaults(definition: ChartDefinition, schema: JsonSchema): 
   const declared = leaves(definition.values);
   for (const { path, schema: leaf } of declared) {
     if (leaf['default'] === undefined) throw new GenerationError(definition.name, 'has no default', path.join('.'));
-    if (leaf.description === undefined) throw new GenerationError(definition.name, 'has no description', path.join('.'));
+    if (!leaf.description) throw new GenerationError(definition.name, 'has no description', path.join('.'));
   }
   const checker = new SchemaChecker(schema);
   const defaults = composedDefaults(definition);
