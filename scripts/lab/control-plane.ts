@@ -44,27 +44,35 @@ export interface ControlPlane {
  */
 export const startControlPlane = async (options: ControlPlaneOptions): Promise<ControlPlane> => {
   const { region, toolPaths, controllerManagerFlags = [], timeoutMs = 120_000 } = options;
-  const layout = await makeRegionDirectory(region, options.directory);
-  const ports = await freePorts();
-  const server = `https://${LOOPBACK}:${ports.apiServer}`;
   const group = daemonGroup();
   const stopped = new AbortController();
   const signal = AbortSignal.any([stopped.signal, ...(options.signal ? [options.signal] : [])]);
-  const booted = boot(group, { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal });
+  const prepared = makeRegionDirectory(region, options.directory);
+  const booted = prepared.then(async (layout) => {
+    const ports = await freePorts();
+    const server = `https://${LOOPBACK}:${ports.apiServer}`;
+    await boot(group, { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal });
+    return { layout, server };
+  });
 
   const stopOnce = async (): Promise<void> => {
     stopped.abort(new Error(`The start of ${region} was interrupted.`));
     await booted.catch(() => {});
     await group.stop();
-    await rm(layout.root, { recursive: true, force: true });
+    // A directory that was refused is not the region's own.
+    const layout = await prepared.catch(() => undefined);
+    if (layout) await rm(layout.root, { recursive: true, force: true });
     forget();
   };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopOnce());
+  // Before anything is waited for: an interrupt may come while the directory is being made.
   const forget = onShutdown(stop);
 
   try {
-    await booted;
+    const { layout, server } = await booted;
+    const processes = group.daemons.map(({ name, pid, log }) => ({ name, pid, log }));
+    return { region, kubeconfig: layout.kubeconfig, server, processes, stop };
   } catch (error) {
     if (signal.aborted) {
       await stop();
@@ -72,10 +80,7 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
     }
     await group.stop();
     forget();
-    throw new Error(`The control plane of ${region} did not start. ${(error as Error).message}\nIts directory: ${layout.root}`, {
-      cause: error,
-    });
+    const { root } = await prepared;
+    throw new Error(`The control plane of ${region} did not start. ${(error as Error).message}\nIts directory: ${root}`, { cause: error });
   }
-  const processes = group.daemons.map(({ name, pid, log }) => ({ name, pid, log }));
-  return { region, kubeconfig: layout.kubeconfig, server, processes, stop };
 };
