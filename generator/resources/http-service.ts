@@ -4,6 +4,7 @@ import { Autoscaler, checkAutoscaling, utilizationMetrics } from './autoscaling.
 import { DisruptionBudget } from './disruption-budget.ts';
 import { configMap } from './environment.ts';
 import { extraObjects } from './extra-objects.ts';
+import { httpContainer } from './http-container.ts';
 import { GatewayRoute } from './gateway-route.ts';
 import { httpServiceNotes } from './http-service-notes.ts';
 import type { HttpServiceValues } from './http-service-values.ts';
@@ -13,7 +14,6 @@ import { Migration } from './migration.ts';
 import { defineNaming } from './naming.ts';
 import { NetworkAccess, fromApps } from './network-access.ts';
 import { podImage } from './pod.ts';
-import { httpProbe } from './probes.ts';
 import { ReleaseTest, fromTest, httpTest } from './release-test.ts';
 import { defineServedPort } from './rate-limit.ts';
 import { limitByEnvoyGateway } from './rate-limit-envoy-gateway.ts';
@@ -34,13 +34,7 @@ export function httpService(chart: HelmChart, v: References<HttpServiceValues>, 
     ...limitByNginx(chart, v, naming),
     replicas: v.replicas,
     autoscaled: v.autoscaling.enabled,
-    container: {
-      ports: [{ name: 'http', containerPort: v.port, protocol: 'TCP' }],
-      resources: v.resources,
-      startupProbe: httpProbe(v.startupProbe),
-      livenessProbe: httpProbe(v.livenessProbe),
-      readinessProbe: httpProbe(v.readinessProbe),
-    },
+    container: httpContainer(v),
   });
   new ClusterService(chart, v.service, naming, served);
   chart.when(v.loadBalancer.enabled, () => new LoadBalancer(chart, v.loadBalancer, naming, served));

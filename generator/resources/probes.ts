@@ -1,5 +1,5 @@
 /** HTTP probes: one shape for the three of them. */
-import { boolean, integer, object, string, when, type Expr, type References } from '../helm/index.ts';
+import { boolean, integer, object, string, when, type References } from '../helm/index.ts';
 
 interface ProbeDefaults {
   readonly path: string;
@@ -25,10 +25,10 @@ export const httpProbes = {
   readinessProbe: probeValues({ path: '/readyz', periodSeconds: 5, failureThreshold: 2 }, 'Takes the pod out of the Service.'),
 };
 
-/** A probe of the container, on the port of that name. */
-export function httpProbe(v: References<ReturnType<typeof probeValues>>, port: Expr<string> | string = 'http') {
+/** A probe of the container, on its port `http`. */
+export function httpProbe(v: References<ReturnType<typeof probeValues>>) {
   return when(v.enabled, {
-    httpGet: { path: v.path, port },
+    httpGet: { path: v.path, port: 'http' },
     periodSeconds: v.periodSeconds,
     timeoutSeconds: v.timeoutSeconds,
     failureThreshold: v.failureThreshold,

@@ -2,12 +2,12 @@ import { and, defineChart, eq, when } from '../../helm/index.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { configMap } from '../../resources/environment.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
+import { httpContainer } from '../../resources/http-container.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { defineNaming } from '../../resources/naming.ts';
 import { NetworkAccess } from '../../resources/network-access.ts';
 import { podImage } from '../../resources/pod.ts';
 import { ScrapedPods } from '../../resources/pod-monitor.ts';
-import { httpProbe } from '../../resources/probes.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
 import { serviceAccount } from '../../resources/service-account.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
@@ -40,13 +40,7 @@ export const worker = defineChart({
         { name: 'QUEUE_NAME', value: v.queue.name },
         when(eq<string>(v.queue.kind, 'stream'), { name: 'QUEUE_GROUP', value: v.queue.consumerGroup }),
       ],
-      container: {
-        ports: [{ name: 'http', containerPort: v.port, protocol: 'TCP' }],
-        resources: v.resources,
-        startupProbe: httpProbe(v.startupProbe),
-        livenessProbe: httpProbe(v.livenessProbe),
-        readinessProbe: httpProbe(v.readinessProbe),
-      },
+      container: httpContainer(v),
     });
     queueScaling(chart, v, naming);
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
