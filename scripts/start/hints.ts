@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { HelmVersion } from '../helm/helm-version.ts';
 import { helmTools } from '../helm/helm-version.ts';
-import type { Regions } from '../lab/index.ts';
+import type { Regions } from '../control-plane/index.ts';
 import type { ToolPaths } from '../toolchain/index.ts';
 
 /** What is true of every run, and easily misunderstood. */

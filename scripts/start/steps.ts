@@ -6,7 +6,7 @@ import type { ChartPackage } from '../charts/package-chart.ts';
 import { packageCharts } from '../charts/package-charts.ts';
 import { distDirectory, repositoryRoot } from '../charts/repository.ts';
 import { helmTools } from '../helm/helm-version.ts';
-import { startRegions, type Regions } from '../lab/index.ts';
+import { startRegions, type Regions } from '../control-plane/index.ts';
 import { readRegions } from '../regions/regions.ts';
 import { installRegion } from '../release/install-region.ts';
 import type { InstalledRelease } from '../release/install-release.ts';

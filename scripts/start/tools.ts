@@ -1,5 +1,5 @@
 import { helmTools, type HelmVersion } from '../helm/helm-version.ts';
-import { controlPlaneTools } from '../lab/boot.ts';
+import { controlPlaneTools } from '../control-plane/boot.ts';
 import type { ToolName } from '../toolchain/index.ts';
 
 /** What `npm start` is asked for. */

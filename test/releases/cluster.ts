@@ -1,7 +1,7 @@
 /** The cluster that the release tests share, and namespaces in it. */
 import { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig, NetworkingV1Api, PolicyV1Api } from '@kubernetes/client-node';
 import { afterAll, inject } from 'vitest';
-import { waitForDefaultServiceAccount } from '../../scripts/lab/index.ts';
+import { waitForDefaultServiceAccount } from '../../scripts/control-plane/index.ts';
 import { prepareNamespace } from '../../scripts/release/prepare-namespace.ts';
 // Types what is provided.
 import type {} from '../setup/cluster.ts';

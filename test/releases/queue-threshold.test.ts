@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { controlPlaneTools } from '../../scripts/lab/boot.ts';
-import { startControlPlane, type ControlPlane } from '../../scripts/lab/index.ts';
-import { layoutOf } from '../../scripts/lab/layout.ts';
+import { controlPlaneTools } from '../../scripts/control-plane/boot.ts';
+import { startControlPlane, type ControlPlane } from '../../scripts/control-plane/index.ts';
+import { layoutOf } from '../../scripts/control-plane/layout.ts';
 import { ensureTools, type ToolPaths } from '../../scripts/toolchain/index.ts';
 import { startExternalMetricsServer, type ExternalMetricsServer } from './external-metrics-server.ts';
 import { EXTERNAL_METRICS_SERVICE, externalMetricsService } from './external-metrics-service.ts';

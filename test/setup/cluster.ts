@@ -1,7 +1,7 @@
 /** One control plane for all files under test/releases: starting one for each file would take longer than its tests. */
 import type { TestProject } from 'vitest/node';
-import { startControlPlane } from '../../scripts/lab/index.ts';
-import { controlPlaneTools } from '../../scripts/lab/boot.ts';
+import { startControlPlane } from '../../scripts/control-plane/index.ts';
+import { controlPlaneTools } from '../../scripts/control-plane/boot.ts';
 import { command } from '../../scripts/process/command.ts';
 import { ensureSchemas } from '../../scripts/schemas/index.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { lintChart } from '../../../scripts/charts/lint-chart.ts';
 import { helmTools, helmVersions } from '../../../scripts/helm/helm-version.ts';
 import { ensureTools, type ToolPaths } from '../../../scripts/toolchain/index.ts';
-import { TOOLS_TIMEOUT_MS } from '../lab/tools.ts';
+import { TOOLS_TIMEOUT_MS } from '../control-plane/tools.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { chartYaml, writeFiles } from './write-files.ts';
 

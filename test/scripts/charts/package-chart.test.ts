@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { packageChart } from '../../../scripts/charts/package-chart.ts';
 import { ensureTools } from '../../../scripts/toolchain/index.ts';
-import { TOOLS_TIMEOUT_MS } from '../lab/tools.ts';
+import { TOOLS_TIMEOUT_MS } from '../control-plane/tools.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { filesOf } from './archive.ts';
 import { chartYaml, writeFiles } from './write-files.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTools } from '../../../scripts/start/tools.ts';
 import { ensureTools } from '../../../scripts/toolchain/index.ts';
-import { TOOLS_TIMEOUT_MS } from '../lab/tools.ts';
+import { TOOLS_TIMEOUT_MS } from '../control-plane/tools.ts';
 import { processesOf } from '../process/processes-of.ts';
 import { runStart } from './run-start.ts';
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startControlPlane, startRegions } from '../../../scripts/lab/index.ts';
+import { startControlPlane, startRegions } from '../../../scripts/control-plane/index.ts';
 import { writeExecutable } from '../executable.ts';
 import { processesOf } from '../process/processes-of.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
 
-/** The part of a kubeconfig that the lab uses: one cluster, one user, one context. */
+/** The part of a kubeconfig that is used: one cluster, one user, one context. */
 export interface Kubeconfig {
   readonly apiVersion: 'v1';
   readonly kind: 'Config';
@@ -22,7 +22,7 @@ interface User {
 }
 
 /**
- * Reads a kubeconfig of the lab.
+ * Reads a kubeconfig of a region.
  *
  * @param path the file
  * @throws when the file cannot be read or is not YAML

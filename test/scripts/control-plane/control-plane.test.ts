@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startControlPlane, waitForDefaultServiceAccount, type ControlPlane } from '../../../scripts/lab/index.ts';
+import { startControlPlane, waitForDefaultServiceAccount, type ControlPlane } from '../../../scripts/control-plane/index.ts';
 import { command } from '../../../scripts/process/command.ts';
 import { alive } from '../process/alive.ts';
 import { realTools, TOOLS_TIMEOUT_MS } from './tools.ts';

@@ -1,4 +1,4 @@
-import { controlPlaneTools } from '../../../scripts/lab/boot.ts';
+import { controlPlaneTools } from '../../../scripts/control-plane/boot.ts';
 import { ensureTools, type ToolPaths } from '../../../scripts/toolchain/index.ts';
 
 const names = [...controlPlaneTools, 'kubectl'] as const;

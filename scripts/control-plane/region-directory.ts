@@ -16,6 +16,6 @@ export const makeRegionDirectory = async (region: string, directory?: string): P
   await mkdir(layout.root, { recursive: true, mode: 0o700 });
   if ((await readdir(layout.root)).length > 0) throw new Error(`${layout.root} is not empty: a region needs its own directory`);
   await chmod(layout.root, 0o700);
-  for (const path of [layout.etcdData, layout.logs]) await mkdir(path, { mode: 0o700 });
+  for (const path of [layout.etcdData, layout.logs, layout.components]) await mkdir(path, { mode: 0o700 });
   return layout;
 };

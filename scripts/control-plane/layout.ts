@@ -7,7 +7,7 @@ export interface Layout {
   readonly pki: string;
   /** kubeadm's configuration file. */
   readonly kubeadmConfig: string;
-  /** kubeconfig files that kubeadm writes, one for each component. */
+  /** kubeconfig files, one for each component. */
   readonly components: string;
   /** kubeconfig of the administrator; its only context is the region's name. */
   readonly kubeconfig: string;

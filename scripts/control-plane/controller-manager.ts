@@ -1,19 +1,18 @@
-import { controllerManagerKubeconfig } from './credentials.ts';
-import { SERVICE_SUBNET } from './kubeadm-config.ts';
+import { componentKubeconfig } from './credentials.ts';
 import type { Layout } from './layout.ts';
-import { LOOPBACK, type Ports } from './ports.ts';
+import type { Site } from './site.ts';
 
 /**
  * The arguments of a region's kube-controller-manager, with the default set of controllers.
  *
  * @param region name of the region
  * @param layout where its files are
- * @param ports its ports
+ * @param site where it listens
  */
-export const controllerManagerArguments = (region: string, layout: Layout, ports: Ports): string[] => {
-  const kubeconfig = controllerManagerKubeconfig(layout);
+export const controllerManagerArguments = (region: string, layout: Layout, { address, ports, serviceSubnet }: Site): string[] => {
+  const kubeconfig = componentKubeconfig(layout, 'controller-manager');
   return [
-    `--bind-address=${LOOPBACK}`,
+    `--bind-address=${address}`,
     `--secure-port=${ports.controllerManager}`,
     `--kubeconfig=${kubeconfig}`,
     `--authentication-kubeconfig=${kubeconfig}`,
@@ -25,7 +24,7 @@ export const controllerManagerArguments = (region: string, layout: Layout, ports
     `--cluster-signing-cert-file=${layout.pki}/ca.crt`,
     `--cluster-signing-key-file=${layout.pki}/ca.key`,
     `--cluster-name=${region}`,
-    `--service-cluster-ip-range=${SERVICE_SUBNET}`,
+    `--service-cluster-ip-range=${serviceSubnet}`,
     '--use-service-account-credentials=true',
     // There is one instance only: nothing to elect, and no seconds lost on it.
     '--leader-elect=false',

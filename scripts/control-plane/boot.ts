@@ -7,7 +7,7 @@ import { controllerManagerArguments } from './controller-manager.ts';
 import { makeCredentials } from './credentials.ts';
 import { etcdArguments } from './etcd.ts';
 import type { Layout } from './layout.ts';
-import type { Ports } from './ports.ts';
+import type { Site } from './site.ts';
 import { waitForDefaultServiceAccount } from './service-account.ts';
 
 /** The tools that a control plane is made of. */
@@ -21,9 +21,7 @@ export interface BootOptions {
   readonly region: string;
   readonly toolPaths: ControlPlaneTools;
   readonly layout: Layout;
-  readonly ports: Ports;
-  /** URL of the API server. */
-  readonly server: string;
+  readonly site: Site;
   /** Further flags of the controller manager; they win over the region's own. */
   readonly controllerManagerFlags: readonly string[];
   /** Bound of each wait, in milliseconds. */
@@ -41,21 +39,21 @@ export interface BootOptions {
  * @throws {DaemonError} when a process ends or does not get ready in time
  */
 export const boot = async (group: DaemonGroup, options: BootOptions): Promise<void> => {
-  const { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal } = options;
+  const { region, toolPaths, layout, site, controllerManagerFlags, timeoutMs, signal } = options;
   const start = (name: keyof ControlPlaneTools, args: readonly string[]) => {
     signal.throwIfAborted();
     return group.start({ name, command: toolPaths[name], args, log: join(layout.logs, `${name}.log`) });
   };
   const bound = (ended: AbortSignal) => ({ timeoutMs, signal: AbortSignal.any([ended, signal]) });
 
-  await makeCredentials({ region, layout, server, kubeadm: toolPaths.kubeadm, signal });
-  await start('etcd', etcdArguments(region, layout, ports));
+  await makeCredentials({ region, layout, site, kubeadm: toolPaths.kubeadm, signal });
+  await start('etcd', etcdArguments(region, layout, site));
   // The API server waits for etcd by itself.
-  const apiServer = await start('kube-apiserver', apiServerArguments(layout, ports));
+  const apiServer = await start('kube-apiserver', apiServerArguments(layout, site));
   const get = await apiClient(layout.kubeconfig);
   await group.ready(apiServer, (ended) => waitForOk(get, '/readyz', bound(ended)));
   const controllerManager = await start('kube-controller-manager', [
-    ...controllerManagerArguments(region, layout, ports),
+    ...controllerManagerArguments(region, layout, site),
     ...controllerManagerFlags,
   ]);
   await group.ready(controllerManager, (ended) => waitForDefaultServiceAccount(layout.kubeconfig, 'default', bound(ended)));

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { daemonGroup } from '../process/daemon-group.ts';
 import { onShutdown } from '../process/shutdown.ts';
 import { boot, type ControlPlaneTools } from './boot.ts';
-import { freePorts, LOOPBACK } from './ports.ts';
+import { loopbackSite, serverUrl } from './site.ts';
 import { makeRegionDirectory } from './region-directory.ts';
 
 /** The control plane of a region to start. */
@@ -49,10 +49,9 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
   const signal = AbortSignal.any([stopped.signal, ...(options.signal ? [options.signal] : [])]);
   const prepared = makeRegionDirectory(region, options.directory);
   const booted = prepared.then(async (layout) => {
-    const ports = await freePorts();
-    const server = `https://${LOOPBACK}:${ports.apiServer}`;
-    await boot(group, { region, toolPaths, layout, ports, server, controllerManagerFlags, timeoutMs, signal });
-    return { layout, server };
+    const site = await loopbackSite();
+    await boot(group, { region, toolPaths, layout, site, controllerManagerFlags, timeoutMs, signal });
+    return { layout, server: serverUrl(site) };
   });
 
   const stopOnce = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeRegionDirectory } from '../../../scripts/lab/region-directory.ts';
+import { makeRegionDirectory } from '../../../scripts/control-plane/region-directory.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
 test('is for its owner only', async () => {

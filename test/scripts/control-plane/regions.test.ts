@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { withRegions } from '../../../scripts/lab/index.ts';
+import { withRegions } from '../../../scripts/control-plane/index.ts';
 import { command } from '../../../scripts/process/command.ts';
 import { alive } from '../process/alive.ts';
 import { realTools, TOOLS_TIMEOUT_MS } from './tools.ts';

@@ -1,25 +1,28 @@
-import { SERVICE_SUBNET } from './kubeadm-config.ts';
 import type { Layout } from './layout.ts';
-import { LOOPBACK, type Ports } from './ports.ts';
+import { LOOPBACK, type Site } from './site.ts';
 
 /**
- * The arguments of a region's kube-apiserver: what kubeadm gives it, as far as it makes sense without nodes. Besides the
- * default admission plugins, Pod Security and the restriction of nodes are named, so that they stay on.
+ * The arguments of a region's kube-apiserver: what kubeadm gives it. Besides the default admission plugins, Pod Security
+ * and the restriction of nodes are named, so that they stay on.
  *
  * @param layout where the region's files are
- * @param ports its ports
+ * @param site where it listens
  */
-export const apiServerArguments = ({ pki }: Layout, ports: Ports): string[] => [
-  `--bind-address=${LOOPBACK}`,
+export const apiServerArguments = ({ pki }: Layout, { address, ports, serviceSubnet }: Site): string[] => [
+  `--bind-address=${address}`,
   `--secure-port=${ports.apiServer}`,
-  // No pod reaches the API server through the `kubernetes` Service, and a loopback address may not be its endpoint.
-  `--advertise-address=${LOOPBACK}`,
-  '--endpoint-reconciler-type=none',
-  `--service-cluster-ip-range=${SERVICE_SUBNET}`,
-  `--etcd-servers=https://${LOOPBACK}:${ports.etcd}`,
+  `--advertise-address=${address}`,
+  // A loopback address may not be the endpoint of the `kubernetes` Service, and no pod would reach it.
+  ...(address === LOOPBACK ? ['--endpoint-reconciler-type=none'] : []),
+  `--service-cluster-ip-range=${serviceSubnet}`,
+  `--etcd-servers=https://${address}:${ports.etcd}`,
   `--etcd-cafile=${pki}/etcd/ca.crt`,
   `--etcd-certfile=${pki}/apiserver-etcd-client.crt`,
   `--etcd-keyfile=${pki}/apiserver-etcd-client.key`,
+  `--kubelet-client-certificate=${pki}/apiserver-kubelet-client.crt`,
+  `--kubelet-client-key=${pki}/apiserver-kubelet-client.key`,
+  // Logs and exec go to the node's address: its name resolves nowhere.
+  '--kubelet-preferred-address-types=InternalIP',
   `--tls-cert-file=${pki}/apiserver.crt`,
   `--tls-private-key-file=${pki}/apiserver.key`,
   `--client-ca-file=${pki}/ca.crt`,

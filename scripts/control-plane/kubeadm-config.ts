@@ -1,10 +1,7 @@
 import { stringify } from 'yaml';
 import { tools } from '../toolchain/registry.ts';
 import type { Layout } from './layout.ts';
-import { LOOPBACK } from './ports.ts';
-
-/** Addresses of Services; nothing routes them, since the lab has no nodes. */
-export const SERVICE_SUBNET = '10.96.0.0/16';
+import type { Site } from './site.ts';
 
 /** kubeadm replaces a loopback address by the host's own, and stops without one; an address for documentation stays. */
 const ADVERTISED_ADDRESS = '192.0.2.1';
@@ -16,15 +13,15 @@ const apiVersion = 'kubeadm.k8s.io/v1beta4';
  *
  * @param region name of the region; it becomes the cluster's name
  * @param layout where the certificates go
- * @param port the API server's port on loopback
+ * @param site where the API server listens
  * @returns the text of the file, two YAML documents
  */
-export const kubeadmConfig = (region: string, layout: Layout, port: number): string =>
+export const kubeadmConfig = (region: string, layout: Layout, { address, ports, serviceSubnet }: Site): string =>
   [
     {
       apiVersion,
       kind: 'InitConfiguration',
-      localAPIEndpoint: { advertiseAddress: ADVERTISED_ADDRESS, bindPort: port },
+      localAPIEndpoint: { advertiseAddress: ADVERTISED_ADDRESS, bindPort: ports.apiServer },
       // Named so that kubeadm does not look for a container runtime.
       nodeRegistration: { name: region, criSocket: 'unix:///var/run/none.sock' },
     },
@@ -34,10 +31,10 @@ export const kubeadmConfig = (region: string, layout: Layout, port: number): str
       clusterName: region,
       kubernetesVersion: tools.kubeadm.version,
       certificatesDir: layout.pki,
-      controlPlaneEndpoint: `${LOOPBACK}:${port}`,
+      controlPlaneEndpoint: `${address}:${ports.apiServer}`,
       encryptionAlgorithm: 'ECDSA-P256',
-      apiServer: { certSANs: ['localhost', LOOPBACK] },
-      networking: { serviceSubnet: SERVICE_SUBNET },
+      apiServer: { certSANs: ['localhost', address] },
+      networking: { serviceSubnet },
     },
   ]
     .map((document) => stringify(document))

@@ -27,7 +27,7 @@ const REQUEST_TIMEOUT_MS = 5_000;
 /**
  * A small client of an API server, for the first moments when it does not answer yet.
  *
- * @param kubeconfig path of a kubeconfig of the lab
+ * @param kubeconfig path of a kubeconfig of a region
  * @throws when the kubeconfig cannot be read
  */
 export const apiClient = async (kubeconfig: string): Promise<ApiGet> => {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readKubeconfig, renamed, writeKubeconfig, type Kubeconfig } from '../../../scripts/lab/kubeconfig.ts';
+import { readKubeconfig, renamed, writeKubeconfig, type Kubeconfig } from '../../../scripts/control-plane/kubeconfig.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
 const config: Kubeconfig = {

@@ -1,17 +1,17 @@
 import type { Layout } from './layout.ts';
-import { LOOPBACK, type Ports } from './ports.ts';
+import type { Site } from './site.ts';
 
 /**
- * The arguments of a region's etcd: one member on loopback that admits only clients with a certificate of the region.
- * Its data lives as long as the region, so it does not wait for the disk.
+ * The arguments of a region's etcd: one member that admits only clients with a certificate of the region. Its data
+ * lives as long as the region, so it does not wait for the disk.
  *
  * @param region name of the region
  * @param layout where its files are
- * @param ports its ports
+ * @param site where it listens
  */
-export const etcdArguments = (region: string, { pki, etcdData }: Layout, ports: Ports): string[] => {
-  const client = `https://${LOOPBACK}:${ports.etcd}`;
-  const peer = `https://${LOOPBACK}:${ports.etcdPeer}`;
+export const etcdArguments = (region: string, { pki, etcdData }: Layout, { address, ports }: Site): string[] => {
+  const client = `https://${address}:${ports.etcd}`;
+  const peer = `https://${address}:${ports.etcdPeer}`;
   return [
     `--name=${region}`,
     `--data-dir=${etcdData}`,
