@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import { tools } from '../toolchain/registry.ts';
 import type { Layout } from './layout.ts';
-import type { Site } from './site.ts';
+import { LOOPBACK, type Site } from './site.ts';
 
 /** kubeadm replaces a loopback address by the host's own, and stops without one; an address for documentation stays. */
-const ADVERTISED_ADDRESS = '192.0.2.1';
+const DOCUMENTATION_ADDRESS = '192.0.2.1';
 
 const apiVersion = 'kubeadm.k8s.io/v1beta4';
 
@@ -21,7 +21,7 @@ export const kubeadmConfig = (region: string, layout: Layout, { address, ports, 
     {
       apiVersion,
       kind: 'InitConfiguration',
-      localAPIEndpoint: { advertiseAddress: ADVERTISED_ADDRESS, bindPort: ports.apiServer },
+      localAPIEndpoint: { advertiseAddress: address === LOOPBACK ? DOCUMENTATION_ADDRESS : address, bindPort: ports.apiServer },
       // Named so that kubeadm does not look for a container runtime.
       nodeRegistration: { name: region, criSocket: 'unix:///var/run/none.sock' },
     },

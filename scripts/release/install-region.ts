@@ -18,18 +18,25 @@ export interface RegionOptions {
   readonly helm: string;
   /** The packages of all charts. */
   readonly packages: readonly ChartPackage[];
+  /** The namespaces, each with its releases in the order in which they are installed; default {@link bothWays}. */
+  readonly namespaces?: Readonly<Record<string, readonly string[]>>;
+  /** Path of a values file for a chart that goes over the region's own; default none. */
+  readonly overrides?: ((chart: string) => string | undefined) | undefined;
+  /** Adds to a namespace what the releases need there; default nothing. */
+  readonly equip?: ((namespace: string) => Promise<void>) | undefined;
+  /** How long each release may take to be ready, such as `5m`; default nothing is waited for. */
+  readonly wait?: string | undefined;
 }
 
-/** The namespaces of a region, each with its releases in the order in which they are installed. */
-const plan: Readonly<Record<string, readonly string[]>> = {
+/** Both ways to install everything: a release for each chart, and the umbrella chart. */
+export const bothWays: Readonly<Record<string, readonly string[]>> = {
   'amazon-insights': releaseCharts.map(({ name }) => name),
-  // The other way to install everything: one release, with the same names, in a namespace of its own.
+  // With the same names, so in a namespace of its own.
   'amazon-insights-umbrella': [amazonInsights.name],
 };
 
 /**
- * Installs every chart in a region with the region's values: first a release for each chart, then the umbrella chart in
- * another namespace.
+ * Installs charts in a region with the region's values.
  *
  * @param options the region, and what is installed
  * @param progress receives the name of each release
@@ -37,16 +44,18 @@ const plan: Readonly<Record<string, readonly string[]>> = {
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
-  const { region, kubeconfig, helm, packages } = options;
+  const { region, kubeconfig, helm, packages, namespaces = bothWays, overrides, equip, wait } = options;
   const api = coreApi(kubeconfig, region);
   const releases: InstalledRelease[] = [];
-  for (const [namespace, names] of Object.entries(plan)) {
+  for (const [namespace, names] of Object.entries(namespaces)) {
     await prepareNamespace(api, namespace);
+    await equip?.(namespace);
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
       const archive = packages.find(({ chart }) => chart === name)!.path;
-      const values = join(repositoryRoot, valuesFile(region, name as ChartName));
-      releases.push(await installRelease({ helm, kubeconfig, context: region, namespace, name, archive, valuesFile: values }));
+      const override = overrides?.(name);
+      const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(override ? [override] : [])];
+      releases.push(await installRelease({ helm, kubeconfig, context: region, namespace, name, archive, valuesFiles, wait }));
     }
   }
   return releases;

@@ -14,8 +14,10 @@ export interface ReleaseOptions {
   readonly name: string;
   /** Path of the packaged chart. */
   readonly archive: string;
-  /** Path of the values file. */
-  readonly valuesFile: string;
+  /** Paths of the values files; a later one wins. */
+  readonly valuesFiles: readonly string[];
+  /** How long to wait until everything is ready, such as `5m`; default not at all. */
+  readonly wait?: string | undefined;
 }
 
 /** A release as Helm stored it. */
@@ -40,15 +42,17 @@ interface StoredRelease {
 }
 
 /**
- * Installs a release.
+ * Installs a release, or upgrades it where it is installed.
  *
  * @param options what to install, and where
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRelease = async (options: ReleaseOptions): Promise<InstalledRelease> => {
-  const { helm, kubeconfig, context, namespace, name, archive, valuesFile } = options;
+  const { helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait } = options;
   const cluster = ['--kubeconfig', kubeconfig, '--kube-context', context, '--namespace', namespace];
-  const { stdout, stderr } = await runHelm(helm, ['install', name, archive, '--values', valuesFile, ...cluster, '--output', 'json']);
+  const values = valuesFiles.flatMap((file) => ['--values', file]);
+  const waiting = wait ? ['--wait', '--timeout', wait] : [];
+  const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json']);
   const { info, chart, manifest } = JSON.parse(stdout) as StoredRelease;
   return {
     context,

@@ -2,7 +2,7 @@ import semver from 'semver';
 import { command } from '../process/command.ts';
 
 /** The oldest Go that builds every module under `modules/`. */
-export const MINIMUM_GO = '1.26.0';
+export const MINIMUM_GO = '1.26.4';
 
 /** The Go toolchain that builds the tools. */
 export interface Go {

@@ -39,13 +39,13 @@ describe('findGo', () => {
 
   test('refuses one that is too old', async () => {
     await expect(findGo(await withGo('1.24.4'))).rejects.toThrow(
-      'Go 1.24.4 is too old to build the tools; install Go 1.26 or newer: https://go.dev/doc/install',
+      'Go 1.24.4 is too old to build the tools; install Go 1.26.4 or newer: https://go.dev/doc/install',
     );
   });
 
   test('says how to get one', async () => {
     await expect(findGo({ PATH: await temporaryDirectory() })).rejects.toThrow(
-      'Go is not on PATH, and the tools are built with it; install Go 1.26 or newer: https://go.dev/doc/install',
+      'Go is not on PATH, and the tools are built with it; install Go 1.26.4 or newer: https://go.dev/doc/install',
     );
   });
 });

@@ -14,6 +14,12 @@ test.each([
   ['kubectl', 'Client Version: v1.32.4-dispatcher\nKustomize Version: v5.5.0\n', 'v1.32.4-dispatcher'],
   ['kubeadm', 'v1.35.4\n', 'v1.35.4'],
   ['kubeadm', 'unknown flag: --output\n', undefined],
+  ['kubelet', 'Kubernetes v1.35.4\n', 'v1.35.4'],
+  ['coredns', 'CoreDNS-1.14.3\nlinux/amd64, go1.26.8, \n', '1.14.3'],
+  ['registry', 'registry github.com/distribution/distribution/v3 v3.1.2\n', 'v3.1.2'],
+  ['metrics-server', 'v0.9.0\n', 'v0.9.0'],
+  ['versitygw', 'Version  : v1.8.0\nBuild    : \nBuildTime: \n', 'v1.8.0'],
+  ['toxiproxy', 'toxiproxy-server version 2.5.0\n', '2.5.0'],
   ['etcd', '', undefined],
 ] as const)('%s prints %j', (name, output, version) => {
   expect(parseVersion(tools[name].probe, output)).toBe(version);

@@ -1,0 +1,19 @@
+/** Two real Kubernetes regions on this machine: up, down, status, shell, logs, kubeconfig, prune, kill, link. */
+import { Command } from 'commander';
+import { repositoryRoot } from './charts/repository.ts';
+import { labCommands } from './lab/commands/index.ts';
+import { planLab } from './lab/plan.ts';
+import { readRegions } from './regions/regions.ts';
+
+const program = new Command('lab').description(
+  'Runs the regions of values/regions.yaml on this machine, each a real Kubernetes cluster with a node for each zone. It needs Linux and root.',
+);
+
+try {
+  const plan = planLab(await readRegions(repositoryRoot));
+  for (const command of labCommands(plan)) program.addCommand(command);
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

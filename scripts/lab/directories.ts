@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { cacheDirectory } from '../toolchain/cache.ts';
+
+/** The lab's own directory; nothing of it lies elsewhere. */
+export const labDirectory = (): string => join(cacheDirectory(), 'lab');
+
+/** What lives as long as the lab does: `down` removes it. */
+export const stateDirectory = (): string => join(labDirectory(), 'state');
+
+/** What outlives `down`, so that the next start imports nothing: `prune` removes it. */
+export const storeDirectory = (): string => join(labDirectory(), 'store');
+
+/** Where the files of a machine are. */
+export interface MachineDirectories {
+  readonly root: string;
+  readonly logs: string;
+  /** A file with the process id of each unit. */
+  readonly units: string;
+}
+
+/**
+ * The directories of a machine.
+ *
+ * @param machine its name
+ */
+export const machineDirectories = (machine: string): MachineDirectories => {
+  const root = join(stateDirectory(), machine);
+  return { root, logs: join(root, 'logs'), units: join(root, 'units') };
+};
+
+/**
+ * The store of images of a node.
+ *
+ * @param node its name
+ */
+export const imageStore = (node: string): string => join(storeDirectory(), 'images', node);

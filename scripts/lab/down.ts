@@ -1,0 +1,14 @@
+import { rm } from 'node:fs/promises';
+import { stateDirectory } from './directories.ts';
+import { findHierarchies, killCgroup } from './host/cgroups.ts';
+import { restoreSysctls } from './host/sysctls.ts';
+
+/**
+ * Stops the lab, whatever state it is in, and removes all of it but the stores of images. Its processes are those in its
+ * cgroup, and no others; namespaces, mounts, interfaces and routes end with them.
+ */
+export const stopLab = async (): Promise<void> => {
+  await killCgroup(await findHierarchies());
+  await restoreSysctls();
+  await rm(stateDirectory(), { recursive: true, force: true, maxRetries: 5 });
+};

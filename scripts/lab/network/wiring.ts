@@ -1,0 +1,91 @@
+import { command } from '../../process/command.ts';
+import { runInside, type RunningMachine } from '../host/machine.ts';
+import type { LabPlan, NodePlan, RegionPlan } from '../plan.ts';
+
+/** The interface of this host that leads into the lab. It goes away with the hub. */
+export const HOST_INTERFACE = 'ai-lab';
+
+/** The kernel cuts no names: 15 characters are what an interface may have. */
+const interfaceName = (name: string): string => name.replaceAll('-', '').slice(-15);
+
+/**
+ * The hub's interface that leads to a region.
+ *
+ * @param region name of the region
+ */
+export const regionInterface = interfaceName;
+
+/**
+ * Connects the hub with this host.
+ *
+ * @param plan the lab
+ * @param hub the hub
+ * @throws when an address is taken already
+ */
+export const wireHub = async (plan: LabPlan, hub: RunningMachine): Promise<void> => {
+  const { host, hub: far } = plan.link;
+  await runInside(hub, [`ip address add ${plan.address}/32 dev lo`]);
+  const lines = [
+    // Left by a hub whose namespace the kernel has not removed yet.
+    `ip link delete ${HOST_INTERFACE} 2>/dev/null || true`,
+    `ip link add ${HOST_INTERFACE} type veth peer name host netns ${hub.pid}`,
+    `ip address add ${host}/30 dev ${HOST_INTERFACE}`,
+    `ip link set ${HOST_INTERFACE} up`,
+  ];
+  await onHost(lines);
+  await runInside(hub, [`ip address add ${far}/30 dev host`, 'ip link set host up']);
+  await onHost(['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)].map((subnet) => `ip route add ${subnet} via ${far}`));
+};
+
+/**
+ * Connects the edge of a region with the hub, and makes the network of its nodes.
+ *
+ * @param hub the hub
+ * @param edge the edge
+ * @param region the region
+ */
+export const wireEdge = async (hub: RunningMachine, edge: RunningMachine, region: RegionPlan): Promise<void> => {
+  const name = regionInterface(region.name);
+  await runInside(hub, [
+    `ip link delete ${name} 2>/dev/null || true`,
+    `ip link add ${name} type veth peer name uplink netns ${edge.pid}`,
+    `ip address add ${region.link.hub}/30 dev ${name}`,
+    `ip link set ${name} up`,
+    `ip route add ${region.subnet} via ${region.link.edge}`,
+  ]);
+  await runInside(edge, [
+    `ip address add ${region.link.edge}/30 dev uplink`,
+    'ip link set uplink up',
+    `ip route add default via ${region.link.hub}`,
+    'ip link add nodes type bridge',
+    `ip address add ${region.address}/24 dev nodes`,
+    'ip link set nodes up',
+  ]);
+};
+
+/**
+ * Connects a node with the edge of its region.
+ *
+ * @param edge the edge
+ * @param node the node
+ * @param region the region
+ */
+export const wireNode = async (edge: RunningMachine, node: RunningMachine & NodePlan, region: RegionPlan): Promise<void> => {
+  const name = interfaceName(node.name);
+  await runInside(edge, [
+    `ip link delete ${name} 2>/dev/null || true`,
+    `ip link add ${name} type veth peer name eth0 netns ${node.pid}`,
+    `ip link set ${name} master nodes up`,
+    `ip route replace ${node.podSubnet} via ${node.address}`,
+  ]);
+  await runInside(node, [
+    `ip address add ${node.address}/24 dev eth0`,
+    'ip link set eth0 up',
+    `ip route add default via ${region.address}`,
+  ]);
+};
+
+const onHost = async (script: readonly string[]): Promise<void> => {
+  const { exitCode, stderr } = await command`sh -ec ${script.join('\n')}`;
+  if (exitCode !== 0) throw new Error(`This host could not be connected with the lab: ${stderr.trim()}\nIs one of the lab's addresses (10.200.0.0/16 and after) in use here? See: ip route`);
+};

@@ -1,0 +1,60 @@
+import type { ListrTask } from 'listr2';
+import { ensurePackages } from '../packages/index.ts';
+import { ensureTools } from '../toolchain/index.ts';
+import { ensureCloud } from './cloud/ensure-cloud.ts';
+import type { LabPlan } from './plan.ts';
+import { ensureRegion } from './region/ensure-region.ts';
+import { labRegistry } from './services/registry.ts';
+import type { Timings } from './timings.ts';
+import { labCoreTools } from './tools.ts';
+import { ensureHub, type LabTools, type RunningHub } from './up.ts';
+
+/** What the steps hand on to each other. */
+export interface LabWork {
+  tools: LabTools;
+  hub: RunningHub;
+}
+
+/** What is downloaded and compiled before the lab can start. */
+export const prepareSteps = (): ListrTask<LabWork>[] => [
+  { title: 'Debian packages', task: (_, task) => ensurePackages(task) },
+  {
+    title: 'tools',
+    task: async (work, task) => {
+      work.tools = await ensureTools(labCoreTools, task);
+    },
+  },
+];
+
+/**
+ * The steps from nothing to regions whose nodes are Ready, with addresses for load balancers and volumes. What runs already is left alone.
+ *
+ * @param plan the lab
+ * @param timings receives the time of each step
+ */
+export const startSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[] => [
+  {
+    title: 'hub and registry',
+    task: async (work) => {
+      work.hub = await ensureHub(plan, work.tools);
+    },
+  },
+  {
+    title: plan.regions.map(({ name }) => name).join(' and '),
+    task: (_, task) =>
+      task.newListr<LabWork>(
+        plan.regions.map((region) => ({
+          title: region.name,
+          task: async ({ tools, hub }, regionTask) => {
+            await ensureRegion({ ...hub, plan, region, registry: labRegistry(plan), tools }, (step, work) => {
+              regionTask.output = step;
+              return timings.measure(region.name, step, work);
+            });
+            regionTask.title += `: ${timings.stepsOf(region.name)}`;
+          },
+        })),
+        { concurrent: true },
+      ),
+  },
+  { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
+];

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import type { ToolPaths } from '../toolchain/index.ts';
+import { stateDirectory, storeDirectory } from './directories.ts';
+import { findHierarchies, killCgroup, type Hierarchies } from './host/cgroups.ts';
+import { findMachine, startMachine, type RunningMachine } from './host/machine.ts';
+import { rememberSysctls } from './host/sysctls.ts';
+import { wireHub } from './network/wiring.ts';
+import type { LabPlan } from './plan.ts';
+import { ensureAuthority } from './services/authority.ts';
+import { ensureRegistry } from './services/registry.ts';
+import type { labCoreTools } from './tools.ts';
+
+/** The tools that the lab's regions and registry run, by name. */
+export type LabTools = ToolPaths<(typeof labCoreTools)[number]>;
+
+/** The hub that runs, and the host's cgroups. */
+export interface RunningHub {
+  readonly hierarchies: Hierarchies;
+  readonly hub: RunningMachine;
+}
+
+/**
+ * Makes sure that the hub runs, with the registry. Without it the regions are cut off for good, so when it has to be
+ * started, whatever still runs of the lab is killed first.
+ *
+ * @param plan the lab
+ * @param tools where the tools are
+ */
+export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<RunningHub> => {
+  const hierarchies = await findHierarchies();
+  for (const directory of [stateDirectory(), storeDirectory()]) await mkdir(directory, { recursive: true, mode: 0o755 });
+  await rememberSysctls();
+  await ensureAuthority();
+  let hub = await findMachine(hierarchies, plan.hub);
+  if (!hub) {
+    await killCgroup(hierarchies);
+    hub = await startMachine(hierarchies, plan.hub, (machine) => wireHub(plan, machine));
+  }
+  await ensureRegistry(plan, hub, tools.registry);
+  return { hierarchies, hub };
+};

@@ -1,0 +1,2 @@
+export { ensurePackages } from './ensure-packages.ts';
+export { PackagesError } from './packages-error.ts';
