@@ -5,7 +5,9 @@ import { labCommands } from './lab/commands/index.ts';
 import { planLab } from './lab/plan.ts';
 import { readRegions } from './regions/regions.ts';
 
-const program = new Command('lab').description(
+const program = new Command('lab')
+  .enablePositionalOptions()
+  .description(
   'Runs the regions of values/regions.yaml on this machine, each a real Kubernetes cluster with a node for each zone. It needs Linux and root.',
 );
 

@@ -1,4 +1,5 @@
 import type { ListrTask } from 'listr2';
+import { ensureImages, fixtureImages } from '../images/index.ts';
 import { ensurePackages } from '../packages/index.ts';
 import { ensureTools } from '../toolchain/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
@@ -57,4 +58,11 @@ export const startSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[
       ),
   },
   { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
+  {
+    title: 'images',
+    task: async (_, task) => {
+      const pushed = await ensureImages(await fixtureImages(), labRegistry(plan), task);
+      task.title += `: ${pushed.length} in the registry`;
+    },
+  },
 ];

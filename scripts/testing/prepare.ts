@@ -1,7 +1,7 @@
 import { stepList } from '../console/progress.ts';
 import { command } from '../process/command.ts';
 import { ensureSchemas } from '../schemas/index.ts';
-import { ensureTools, toolNames } from '../toolchain/index.ts';
+import { chartTools, ensureTools } from '../toolchain/index.ts';
 
 /**
  * Prepares what the tests run, with progress, and checks the types.
@@ -11,7 +11,7 @@ import { ensureTools, toolNames } from '../toolchain/index.ts';
  */
 export async function prepareTests(root: string): Promise<void> {
   await stepList([
-    { title: 'Tools', task: async (_, task) => void (await ensureTools(toolNames, task)) },
+    { title: 'Tools', task: async (_, task) => void (await ensureTools(chartTools, task)) },
     { title: 'Schemas', task: async (_, task) => void (await ensureSchemas(task)) },
     { title: 'Types', task: () => checkTypes(root) },
   ]).run();

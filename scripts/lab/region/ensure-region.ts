@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
+import type { Registry } from '../../images/index.ts';
 import { command } from '../../process/command.ts';
 import { machineDirectories } from '../directories.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
@@ -14,7 +15,7 @@ import { corefile } from './dns.ts';
 import { ensureRegionMachines } from './machines.ts';
 import { regionObjects } from './objects.ts';
 import { ensureControlPlane, ensureCredentials, regionLayout, type RegionTools } from './start-control-plane.ts';
-import { ensureContainerd, ensureKubelet, ensureKubeProxy, type NodeTools, type Registry } from './start-node.ts';
+import { ensureContainerd, ensureKubelet, ensureKubeProxy, type NodeTools } from './start-node.ts';
 import { waitForNodes } from './wait-for-nodes.ts';
 
 /** What a region is started with. */

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
+import { PAUSE, type Registry } from '../../images/index.ts';
+import { command } from '../../process/command.ts';
 import type { ToolPaths } from '../../toolchain/index.ts';
 import { imageStore, machineDirectories } from '../directories.ts';
 import { inside, type RunningMachine } from '../host/machine.ts';
@@ -11,22 +13,10 @@ import { CONTAINERD_SOCKET, containerdConfiguration, registryHosts } from '../no
 import { kubeletArguments, kubeletConfiguration } from '../node/kubelet.ts';
 import { kubeProxyConfiguration } from '../node/kube-proxy.ts';
 import type { NodePlan, RegionPlan } from '../plan.ts';
-import { command } from '../../process/command.ts';
 import { regionLayout } from './start-control-plane.ts';
 
 /** The tools of a node. */
 export type NodeTools = ToolPaths<'kubelet' | 'kube-proxy'>;
-
-/** The registry that nodes pull from. */
-export interface Registry {
-  /** Address and port. */
-  readonly host: string;
-  /** Path of the certificate that it is trusted by. */
-  readonly caFile: string;
-}
-
-/** Image of the container that holds a pod's namespaces. */
-export const PAUSE_IMAGE = 'registry.k8s.io/pause:3.10';
 
 const write = async (path: string, content: string): Promise<string> => {
   await writeFile(path, content, { mode: 0o600 });
@@ -46,7 +36,7 @@ export const ensureContainerd = async (node: RunningMachine, plan: NodePlan, reg
   for (const directory of [cni, join(registries, '_default'), imageStore(plan.name)]) await mkdir(directory, { recursive: true });
   await write(join(cni, '10-lab.conflist'), JSON.stringify(cniConfiguration(plan)));
   await write(join(registries, '_default', 'hosts.toml'), registryHosts(registry.host, registry.caFile));
-  const configuration = containerdConfiguration({ root: imageStore(plan.name), cni, registries, pauseImage: PAUSE_IMAGE });
+  const configuration = containerdConfiguration({ root: imageStore(plan.name), cni, registries, pauseImage: `registry.k8s.io/${PAUSE}` });
   const file = await write(join(root, 'containerd.toml'), configuration);
   await ensureUnit(node, {
     name: 'containerd',

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { Registry } from '../../images/index.ts';
 import { machineDirectories, storeDirectory } from '../directories.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { RunningMachine } from '../host/machine.ts';
@@ -18,7 +19,7 @@ export const REGISTRY_NAME = 'registry.lab';
  *
  * @param plan the lab
  */
-export const labRegistry = (plan: LabPlan): { readonly host: string; readonly caFile: string } => ({ host: `${plan.address}:${PORT}`, caFile: authorityFile() });
+export const labRegistry = (plan: LabPlan): Registry => ({ host: `${plan.address}:${PORT}`, caFile: authorityFile() });
 
 /**
  * Makes sure that the registry runs, on the hub. What was pushed outlives the lab.

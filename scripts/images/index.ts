@@ -1,0 +1,4 @@
+export { ensureImages } from './ensure-images.ts';
+export { fixtureImages, PAUSE } from './fixture-images.ts';
+export type { ImageSource, PushedImage, Registry } from './image-source.ts';
+export { ImageError } from './images-error.ts';

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { machinesByName, regionsByName } from '../by-name.ts';
+import { findName } from '../find-name.ts';
+import { findHierarchies, killCgroup } from '../host/cgroups.ts';
+import { withLock } from '../host/lock.ts';
+import { requireLinuxRoot } from '../host/requirements.ts';
+import type { LabPlan } from '../plan.ts';
+
+/**
+ * `npm run lab -- kill`.
+ *
+ * @param plan the lab
+ */
+export const killCommand = (plan: LabPlan): Command =>
+  new Command('kill')
+    .description('Powers a region or one machine off, at once and without a goodbye. What it has written stays: npm run lab -- up brings it back.')
+    .argument('<region or machine>')
+    .action(async (name: string) => {
+      requireLinuxRoot();
+      const cgroups = new Map([
+        ...[...machinesByName(plan)].map(([machine, { cgroup }]) => [machine, cgroup] as const),
+        ...[...regionsByName(plan).keys()].map((region) => [region, region] as const),
+      ]);
+      const cgroup = findName('region or machine', name, cgroups);
+      await withLock(async () => killCgroup(await findHierarchies(), cgroup));
+      console.log(`${name} is off. Bring it back: npm run lab -- up`);
+    });

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { dirname } from 'node:path';
+import { locateTools } from '../../toolchain/locate.ts';
+import { labKubeconfig } from '../kubeconfig.ts';
+import type { LabPlan } from '../plan.ts';
+
+/**
+ * `npm run lab -- kubeconfig`.
+ *
+ * @param plan the lab
+ */
+export const kubeconfigCommand = (plan: LabPlan): Command =>
+  new Command('kubeconfig')
+    .description('Prints the lines that let a shell use the regions: eval "$(npm run -s lab -- kubeconfig)". Contexts are named as the regions.')
+    .action(async () => {
+      const tools = await locateTools(['kubectl', 'helm4']);
+      const paths = tools.flatMap((tool) => (tool.source === 'missing' ? [] : [dirname(tool.path)]));
+      console.log(`export KUBECONFIG='${labKubeconfig(plan)}'`);
+      if (paths.length > 0) console.log(`export PATH="${paths.join(':')}:$PATH"`);
+    });

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { locateTools } from '../../toolchain/locate.ts';
+import { machinesByName } from '../by-name.ts';
+import { findName } from '../find-name.ts';
+import { findHierarchies } from '../host/cgroups.ts';
+import { findMachine, inside } from '../host/machine.ts';
+import { requireLinuxRoot } from '../host/requirements.ts';
+import { labKubeconfig } from '../kubeconfig.ts';
+import type { LabPlan } from '../plan.ts';
+
+/**
+ * `npm run lab -- shell`.
+ *
+ * @param plan the lab
+ */
+export const shellCommand = (plan: LabPlan): Command =>
+  new Command('shell')
+    .description('Opens a shell inside a machine, or runs a command there and ends with its exit code. kubectl, helm and ctr are set up.')
+    .argument('<machine>', 'such as us-east-1-edge or us-east-1a')
+    .argument('[command...]', 'what to run; default a shell')
+    .passThroughOptions()
+    .action(async (name: string, words: string[]) => {
+      requireLinuxRoot();
+      const machine = await findMachine(await findHierarchies(), findName('machine', name, machinesByName(plan)));
+      if (!machine) throw new Error(`${name} does not run. Start it: npm run lab -- up`);
+      const tools = await locateTools(['kubectl', 'helm4']);
+      const paths = tools.flatMap((tool) => (tool.source === 'missing' ? [] : [dirname(tool.path)]));
+      const env = {
+        ...process.env,
+        PATH: [...paths, process.env['PATH']].join(':'),
+        KUBECONFIG: labKubeconfig(plan),
+        CONTAINERD_NAMESPACE: 'k8s.io',
+        PS1: `${name}# `,
+      };
+      const [program, ...args] = [...inside(machine), ...(words.length > 0 ? words : ['bash', '--norc'])];
+      const [code] = (await once(spawn(program!, args, { stdio: 'inherit', env }), 'exit')) as [number | null];
+      process.exitCode = code ?? 1;
+    });

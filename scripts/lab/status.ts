@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { machineDirectories } from './directories.ts';
+import { findHierarchies, processesIn } from './host/cgroups.ts';
+import { findMachine } from './host/machine.ts';
+import { readLinkFaults, type LinkFaults } from './network/link.ts';
+import { machinesOf, type LabPlan, type Machine } from './plan.ts';
+import { regionLayout } from './region/start-control-plane.ts';
+import { readyNodes } from './region/wait-for-nodes.ts';
+
+/** A machine of the lab, as it is. */
+export interface MachineStatus {
+  readonly machine: string;
+  /** Its region; empty for the hub. */
+  readonly region: string;
+  readonly runs: boolean;
+  /** Whether its node is Ready; `undefined` for a machine that is no node. */
+  readonly ready: boolean | undefined;
+  /** Units that were started and do not run. */
+  readonly dead: readonly string[];
+  /** How many processes it has, those of its pods included. */
+  readonly processes: number;
+  /** Memory of them, in bytes: each counts its share of what it has in common with others. */
+  readonly memory: number;
+}
+
+/** The lab, as it is. */
+export interface LabStatus {
+  readonly machines: readonly MachineStatus[];
+  readonly faults: LinkFaults;
+}
+
+/** Proportional set size of a process in bytes; 0 for one that is gone. */
+const memoryOf = async (pid: number): Promise<number> => {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
+};
+
+const deadUnits = async (machine: Machine, members: ReadonlySet<number>): Promise<readonly string[]> => {
+  const { units } = machineDirectories(machine.name);
+  const names = await readdir(units).catch(() => []);
+  const alive = await Promise.all(names.map(async (name) => members.has(Number(await readFile(join(units, name), 'utf8')))));
+  return names.filter((_, index) => !alive[index]);
+};
+
+/** Whether everything of the lab runs. */
+export const isHealthy = ({ machines }: LabStatus): boolean => machines.every(({ runs, ready, dead }) => runs && ready !== false && dead.length === 0);
+
+/**
+ * Looks at the lab.
+ *
+ * @param plan the lab
+ */
+export const labStatus = async (plan: LabPlan): Promise<LabStatus> => {
+  const hierarchies = await findHierarchies();
+  const look = async (machine: Machine, region: string, ready: boolean | undefined): Promise<MachineStatus> => {
+    const members = await processesIn(hierarchies, machine.cgroup);
+    const memory = (await Promise.all([...members].map(memoryOf))).reduce((sum, bytes) => sum + bytes, 0);
+    const runs = (await findMachine(hierarchies, machine)) !== undefined;
+    return { machine: machine.name, region, runs, ready, dead: await deadUnits(machine, members), processes: members.size, memory };
+  };
+  const regions = plan.regions.map(async (region) => {
+    const ready = (await readyNodes(regionLayout(region).kubeconfig).catch(() => undefined)) ?? [];
+    return Promise.all(machinesOf(region).map((machine) => look(machine, region.name, machine === region.edge ? undefined : ready.includes(machine.name))));
+  });
+  const hub = await findMachine(hierarchies, plan.hub);
+  const machines = [await look(plan.hub, '', undefined), ...(await Promise.all(regions)).flat()];
+  return { machines, faults: hub ? await readLinkFaults(hub) : {} };
+};
