@@ -14,11 +14,16 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
-    // Two projects, since a project's set-up runs only when one of its files does: the cluster is for releases alone.
+    // Projects, since a project's set-up runs only when one of its files does: the cluster is for releases, the lab for what runs.
     projects: [
       {
         extends: true,
-        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**'], globalSetup: ['test/setup/tools.ts'] },
+        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'] },
+      },
+      {
+        extends: true,
+        // After the others and one file after the other: what is measured and killed there needs the machine for itself.
+        test: { name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: ['test/setup/lab.ts'], maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { stateDirectory } from './directories.ts';
 import { findHierarchies, killCgroup } from './host/cgroups.ts';
 import { restoreSysctls } from './host/sysctls.ts';
+import { unwireHost } from './network/wiring.ts';
 
 /**
  * Stops the lab, whatever state it is in, and removes all of it but the stores of images. Its processes are those in its
@@ -9,6 +10,7 @@ import { restoreSysctls } from './host/sysctls.ts';
  */
 export const stopLab = async (): Promise<void> => {
   await killCgroup(await findHierarchies());
+  await unwireHost();
   await restoreSysctls();
   await rm(stateDirectory(), { recursive: true, force: true, maxRetries: 5 });
 };

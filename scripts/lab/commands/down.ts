@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { stepList } from '../../console/progress.ts';
 import { stopLab } from '../down.ts';
 import { withLock } from '../host/lock.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 
 /** `npm run lab -- down`. */
 export const downCommand = (): Command =>
   new Command('down').description('Stops the lab and removes it; the stores of images stay.').action(async () => {
-    requireLinuxRoot();
+    await requireLab();
     await withLock(() => stepList([{ title: 'stop the lab', task: () => stopLab() }]).run());
   });

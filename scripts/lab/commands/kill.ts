@@ -3,7 +3,7 @@ import { machinesByName, regionsByName } from '../by-name.ts';
 import { findName } from '../find-name.ts';
 import { findHierarchies, killCgroup } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
 
 /**
@@ -16,7 +16,7 @@ export const killCommand = (plan: LabPlan): Command =>
     .description('Powers a region or one machine off, at once and without a goodbye. What it has written stays: npm run lab -- up brings it back.')
     .argument('<region or machine>')
     .action(async (name: string) => {
-      requireLinuxRoot();
+      await requireLab();
       const cgroups = new Map([
         ...[...machinesByName(plan)].map(([machine, { cgroup }]) => [machine, cgroup] as const),
         ...[...regionsByName(plan).keys()].map((region) => [region, region] as const),

@@ -4,12 +4,12 @@ import { findName } from '../find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
 import { findMachine } from '../host/machine.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 import { readLinkFaults, setLinkFaults, type LinkFaults } from '../network/link.ts';
 import type { LabPlan } from '../plan.ts';
 
 const change = async (plan: LabPlan, alter: (faults: LinkFaults) => LinkFaults): Promise<void> => {
-  requireLinuxRoot();
+  await requireLab();
   await withLock(async () => {
     const hub = await findMachine(await findHierarchies(), plan.hub);
     if (!hub) throw new Error('The lab does not run. Start it: npm run lab -- up');

@@ -5,7 +5,7 @@ import { command } from '../../process/command.ts';
 import { storeDirectory } from '../directories.ts';
 import { findHierarchies, processesIn } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 
 const bytesOf = async (directory: string): Promise<number> => Number((await command`du --summarize --bytes ${directory}`).stdout.split('\t')[0]);
 
@@ -14,7 +14,7 @@ export const pruneCommand = (): Command =>
   new Command('prune')
     .description('Removes the stores of images, of the nodes, the registry and the builds. The lab must be down.')
     .action(async () => {
-      requireLinuxRoot();
+      await requireLab();
       await withLock(async () => {
         if ((await processesIn(await findHierarchies())).size > 0) throw new Error('The lab runs, and its nodes use their images. Stop it first: npm run lab -- down');
         const directories = [storeDirectory(), imagesDirectory()];

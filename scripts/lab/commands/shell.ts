@@ -7,7 +7,7 @@ import { machinesByName } from '../by-name.ts';
 import { findName } from '../find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
 import { findMachine, inside } from '../host/machine.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 import { labKubeconfig } from '../kubeconfig.ts';
 import type { LabPlan } from '../plan.ts';
 
@@ -23,7 +23,7 @@ export const shellCommand = (plan: LabPlan): Command =>
     .argument('[command...]', 'what to run; default a shell')
     .passThroughOptions()
     .action(async (name: string, words: string[]) => {
-      requireLinuxRoot();
+      await requireLab();
       const machine = await findMachine(await findHierarchies(), findName('machine', name, machinesByName(plan)));
       if (!machine) throw new Error(`${name} does not run. Start it: npm run lab -- up`);
       const tools = await locateTools(['kubectl', 'helm4']);

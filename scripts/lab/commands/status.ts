@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
 import { isHealthy, labStatus } from '../status.ts';
 import { statusTable } from '../status-table.ts';
@@ -17,7 +17,7 @@ export const statusCommand = (plan: LabPlan): Command =>
     .description(`Shows every machine with its state and memory, and faults of the links. Exit code ${UNHEALTHY} when something does not run.`)
     .option('--json', 'print JSON instead of a table', false)
     .action(async ({ json }: { json: boolean }) => {
-      requireLinuxRoot();
+      await requireLab();
       const status = await labStatus(plan);
       const isOff = status.machines.every(({ processes }) => processes === 0);
       if (json) console.log(JSON.stringify(status, undefined, 2));

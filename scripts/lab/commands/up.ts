@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import { formatDuration, stopwatch } from '../../console/duration.ts';
 import { stepList } from '../../console/progress.ts';
 import { withLock } from '../host/lock.ts';
-import { requireLinuxRoot } from '../host/requirements.ts';
+import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
 import { prepareSteps, startSteps, type LabWork } from '../steps.ts';
 import { timings } from '../timings.ts';
 
 const up = async (plan: LabPlan): Promise<void> => {
-  requireLinuxRoot();
+  await requireLab();
   await withLock(async () => {
     const work = {} as LabWork;
     await stepList<LabWork>(prepareSteps()).run(work);

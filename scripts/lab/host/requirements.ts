@@ -1,3 +1,18 @@
+import { command } from '../../process/command.ts';
+import { findHierarchies, killCgroup, makeCgroup } from './cgroups.ts';
+
+/** Makes a cgroup of the lab and removes it, to see whether that can be done. */
+const cgroupObstacle = async (): Promise<string | undefined> => {
+  try {
+    const hierarchies = await findHierarchies();
+    await makeCgroup(hierarchies, 'trial');
+    await killCgroup(hierarchies, 'trial');
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
 /**
  * Why this machine cannot run the lab.
  *
@@ -5,9 +20,13 @@
  * @param uid the user, where users have numbers
  * @returns `undefined` when it can
  */
-export const labObstacle = (platform: NodeJS.Platform = process.platform, uid: number | undefined = process.getuid?.()): string | undefined => {
+export const labObstacle = async (platform: NodeJS.Platform = process.platform, uid: number | undefined = process.getuid?.()): Promise<string | undefined> => {
   if (platform !== 'linux') return `this is ${platform}, and nodes need Linux`;
-  return uid === 0 ? undefined : 'nodes need root, to make namespaces and cgroups';
+  if (uid !== 0) return 'nodes need root, to make namespaces and cgroups';
+  // In a container root may be without the rights that make it root.
+  const { exitCode, stderr } = await command`unshare --net --mount sh -c ${'mount -t tmpfs tmpfs /run && ip link add lab-test type veth peer name lab-peer'}`;
+  if (exitCode !== 0) return `root may not make namespaces, mounts or interfaces here (${stderr.trim()})`;
+  return cgroupObstacle();
 };
 
 /**
@@ -15,7 +34,7 @@ export const labObstacle = (platform: NodeJS.Platform = process.platform, uid: n
  *
  * @throws when it cannot; the message says what to do instead
  */
-export const requireLinuxRoot = (): void => {
-  const obstacle = labObstacle();
-  if (obstacle) throw new Error(`The lab cannot run here: ${obstacle}. npm start works without it; docs/lab.md says how kind or k3d can take its place.`);
+export const requireLab = async (): Promise<void> => {
+  const obstacle = await labObstacle();
+  if (obstacle) throw new Error(`The lab cannot run here: ${obstacle}. npm start works without it.`);
 };

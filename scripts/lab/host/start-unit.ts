@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { processesIn } from './cgroups.ts';
 import { inside, type RunningMachine } from './machine.ts';
 import { startProcess, unitProcess } from './unit.ts';
@@ -11,6 +12,8 @@ export interface Unit {
   /** Its arguments. No secrets. */
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Texts of the files that it reads, by path. They are written before it starts; kube-proxy ends when its own is written. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Whether it does what it is for; default as soon as it runs. */
   readonly ready?: () => Promise<boolean>;
 }
@@ -23,7 +26,8 @@ export interface Unit {
  * @throws {DaemonError} when it ends, or is not ready within 2 minutes
  */
 export const ensureUnit = async (machine: RunningMachine, unit: Unit): Promise<void> => {
-  const { name, command, args, env, ready = async () => true } = unit;
+  const { name, command, args, env, files = {}, ready = async () => true } = unit;
   if ((await unitProcess(machine, name, await processesIn(machine.hierarchies, machine.cgroup))) !== undefined) return;
+  for (const [path, text] of Object.entries(files)) await writeFile(path, text, { mode: 0o600 });
   await startProcess({ machine, name, admission: machine.admission, argv: [...inside(machine), command, ...args], env, ready });
 };

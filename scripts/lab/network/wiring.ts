@@ -85,6 +85,11 @@ export const wireNode = async (edge: RunningMachine, node: RunningMachine & Node
   ]);
 };
 
+/** Disconnects this host at once: the kernel takes a moment to remove the hub's namespace, and its interfaces with it. */
+export const unwireHost = async (): Promise<void> => {
+  await command`ip link delete ${HOST_INTERFACE}`;
+};
+
 const onHost = async (script: readonly string[]): Promise<void> => {
   const { exitCode, stderr } = await command`sh -ec ${script.join('\n')}`;
   if (exitCode !== 0) throw new Error(`This host could not be connected with the lab: ${stderr.trim()}\nIs one of the lab's addresses (10.200.0.0/16 and after) in use here? See: ip route`);

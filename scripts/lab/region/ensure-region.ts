@@ -42,8 +42,8 @@ const applyObjects = async (region: RegionPlan, kubectl: string): Promise<void> 
 const ensureDns = async (options: RegionOptions, edge: RunningMachine): Promise<void> => {
   const { plan, region, tools } = options;
   const file = join(machineDirectories(edge.name).root, 'Corefile');
-  await writeFile(file, corefile(region, componentKubeconfig(regionLayout(region), 'coredns'), labNames(plan)));
-  await ensureUnit(edge, { name: 'coredns', command: tools.coredns, args: ['-conf', file], ready: () => acceptsConnections(region.address, 53) });
+  const files = { [file]: corefile(region, componentKubeconfig(regionLayout(region), 'coredns'), labNames(plan)) };
+  await ensureUnit(edge, { name: 'coredns', command: tools.coredns, args: ['-conf', file], files, ready: () => acceptsConnections(region.address, 53) });
 };
 
 /**

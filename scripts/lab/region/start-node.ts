@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
@@ -18,11 +18,6 @@ import { regionLayout } from './start-control-plane.ts';
 /** The tools of a node. */
 export type NodeTools = ToolPaths<'kubelet' | 'kube-proxy'>;
 
-const write = async (path: string, content: string): Promise<string> => {
-  await writeFile(path, content, { mode: 0o600 });
-  return path;
-};
-
 /**
  * Makes sure that containerd runs on a node. It needs nothing of the control plane.
  *
@@ -34,14 +29,16 @@ export const ensureContainerd = async (node: RunningMachine, plan: NodePlan, reg
   const { root } = machineDirectories(plan.name);
   const [cni, registries] = [join(root, 'cni-configuration'), join(root, 'registries')];
   for (const directory of [cni, join(registries, '_default'), imageStore(plan.name)]) await mkdir(directory, { recursive: true });
-  await write(join(cni, '10-lab.conflist'), JSON.stringify(cniConfiguration(plan)));
-  await write(join(registries, '_default', 'hosts.toml'), registryHosts(registry.host, registry.caFile));
-  const configuration = containerdConfiguration({ root: imageStore(plan.name), cni, registries, pauseImage: `registry.k8s.io/${PAUSE}` });
-  const file = await write(join(root, 'containerd.toml'), configuration);
+  const file = join(root, 'containerd.toml');
   await ensureUnit(node, {
     name: 'containerd',
     command: 'containerd',
     args: ['--config', file],
+    files: {
+      [join(cni, '10-lab.conflist')]: JSON.stringify(cniConfiguration(plan)),
+      [join(registries, '_default', 'hosts.toml')]: registryHosts(registry.host, registry.caFile),
+      [file]: containerdConfiguration({ root: imageStore(plan.name), cni, registries, pauseImage: `registry.k8s.io/${PAUSE}` }),
+    },
     ready: async () => (await command`${inside(node)} test -S ${CONTAINERD_SOCKET}`).exitCode === 0,
   });
 };
@@ -57,13 +54,17 @@ export const ensureContainerd = async (node: RunningMachine, plan: NodePlan, reg
 export const ensureKubelet = async (node: RunningMachine, region: RegionPlan, plan: NodePlan, tools: NodeTools): Promise<void> => {
   const { root } = machineDirectories(plan.name);
   const layout = regionLayout(region);
-  await write(join(root, 'resolv.conf'), `nameserver ${region.address}\n`);
-  const configuration = await write(
-    join(root, 'kubelet.yaml'),
-    stringify(kubeletConfiguration(region, plan, { root, authority: join(layout.pki, 'ca.crt') })),
-  );
+  const configuration = join(root, 'kubelet.yaml');
   const kubeconfig = componentKubeconfig(layout, plan.name);
-  await ensureUnit(node, { name: 'kubelet', command: tools.kubelet, args: kubeletArguments(region, plan, { configuration, kubeconfig }, root) });
+  await ensureUnit(node, {
+    name: 'kubelet',
+    command: tools.kubelet,
+    args: kubeletArguments(region, plan, { configuration, kubeconfig }, root),
+    files: {
+      [join(root, 'resolv.conf')]: `nameserver ${region.address}\n`,
+      [configuration]: stringify(kubeletConfiguration(region, plan, { root, authority: join(layout.pki, 'ca.crt') })),
+    },
+  });
 };
 
 /**
@@ -77,6 +78,7 @@ export const ensureKubelet = async (node: RunningMachine, region: RegionPlan, pl
  */
 export const ensureKubeProxy = async (machine: RunningMachine, region: RegionPlan, node: string, tools: NodeTools): Promise<void> => {
   const kubeconfig = componentKubeconfig(regionLayout(region), 'kube-proxy');
-  const file = await write(join(machineDirectories(machine.name).root, 'kube-proxy.yaml'), stringify(kubeProxyConfiguration(region, node, kubeconfig)));
-  await ensureUnit(machine, { name: 'kube-proxy', command: tools['kube-proxy'], args: [`--config=${file}`] });
+  const file = join(machineDirectories(machine.name).root, 'kube-proxy.yaml');
+  const files = { [file]: stringify(kubeProxyConfiguration(region, node, kubeconfig)) };
+  await ensureUnit(machine, { name: 'kube-proxy', command: tools['kube-proxy'], args: [`--config=${file}`], files });
 };

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Registry } from '../../images/index.ts';
@@ -39,6 +39,11 @@ export const ensureRegistry = async (plan: LabPlan, hub: RunningMachine, binary:
     storage: { filesystem: { rootdirectory }, delete: { enabled: true } },
     http: { addr: `${plan.address}:${PORT}`, tls: { certificate: certFile, key: keyFile } },
   };
-  await writeFile(file, stringify(configuration));
-  await ensureUnit(hub, { name: 'registry', command: binary, args: ['serve', file], ready: () => acceptsConnections(plan.address, PORT) });
+  await ensureUnit(hub, {
+    name: 'registry',
+    command: binary,
+    args: ['serve', file],
+    files: { [file]: stringify(configuration) },
+    ready: () => acceptsConnections(plan.address, PORT),
+  });
 };

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { describe, expect, test } from 'vitest';
+import { labDirectory, stateDirectory } from '../../scripts/lab/directories.ts';
+import { findHierarchies, LAB_CGROUP, processesIn } from '../../scripts/lab/host/cgroups.ts';
+import { HOST_INTERFACE } from '../../scripts/lab/network/wiring.ts';
+import { command } from '../../scripts/process/command.ts';
+import { hasLab, lab } from './lab.ts';
+import { runLab, spawnLab } from './run-lab.ts';
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+
+/** What a lab adds to a host, as far as the host can see it. */
+const traces = async () => {
+  const hierarchies = await findHierarchies();
+  const [{ stdout: routes }, { stdout: links }, mounts] = await Promise.all([command`ip route`, command`ip -oneline link`, readFile('/proc/mounts', 'utf8')]);
+  return {
+    processes: (await processesIn(hierarchies)).size,
+    cgroups: (await Promise.all([hierarchies.unified, ...hierarchies.legacy].map((mount) => exists(`${mount}/${LAB_CGROUP}`)))).filter(Boolean).length,
+    routes: routes.split('\n').filter((line) => /\b10\.20\d\./.test(line)).length,
+    links: links.split('\n').filter((line) => line.includes(HOST_INTERFACE)).length,
+    mounts: mounts.split('\n').filter((line) => line.includes(labDirectory())).length,
+    state: await exists(stateDirectory()),
+  };
+};
+
+const nothing = { processes: 0, cgroups: 0, routes: 0, links: 0, mounts: 0, state: false };
+
+/** Seconds until the kernel starts again after a panic: one of the settings that a kubelet insists on. */
+const PANIC = '/proc/sys/kernel/panic';
+
+/** Kills `up`, with all that is in its process group, when it has begun a step of a region. */
+const killUpAt = async (step: string): Promise<void> => {
+  const child = spawnLab('up');
+  for await (const line of createInterface({ input: child.stdout! })) if (line.includes(step)) break;
+  process.kill(-child.pid!, 'SIGKILL');
+  await once(child, 'exit');
+};
+
+// Somebody's lab is not stopped by a test.
+describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
+  test('down leaves nothing but the stores of images, also the second time', async () => {
+    expect(await traces()).toMatchObject({ links: 1, state: true });
+    for (let time = 0; time < 2; time++) {
+      expect(await runLab('down')).toMatchObject({ exitCode: 0 });
+      expect(await traces()).toEqual(nothing);
+    }
+    expect(await readdir(labDirectory())).toEqual(['store']);
+    expect((await runLab('status')).output).toContain('The lab does not run. Start it: npm run lab -- up');
+  });
+
+  test.each(['machines', 'credentials', 'control plane', 'kubelets'])('an up that is killed at "%s" leaves nothing that the next down misses', async (step) => {
+    await killUpAt(step);
+    expect(await runLab('down')).toMatchObject({ exitCode: 0 });
+    expect(await traces()).toEqual(nothing);
+  });
+
+  test.each(['machines', 'credentials', 'control plane', 'kubelets'])('an up that is killed at "%s" is finished by the next up', async (step) => {
+    await runLab('down');
+    await killUpAt(step);
+    expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes are Ready') });
+    expect(await runLab('status')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('what the kubelets set for the whole host is set back', async () => {
+    await runLab('down');
+    const own = await readFile(PANIC, 'utf8');
+    await writeFile(PANIC, '7');
+    try {
+      await runLab('up');
+      await expect.poll(() => readFile(PANIC, 'utf8'), { timeout: 10_000 }).toBe('10\n');
+      await runLab('down');
+      expect(await readFile(PANIC, 'utf8')).toBe('7\n');
+    } finally {
+      await writeFile(PANIC, own);
+    }
+  });
+
+  test('a second command waits for nobody: it says that another one is at work', async () => {
+    await runLab('down');
+    const first = spawnLab('up');
+    for await (const line of createInterface({ input: first.stdout! })) if (line.includes('machines')) break;
+    const second = await runLab('down');
+    expect(second).toMatchObject({ exitCode: 1, output: expect.stringContaining('Another command is changing the lab') });
+    first.stdout!.resume();
+    if (first.exitCode === null) await once(first, 'exit');
+    expect(first.exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,78 @@
+import { createInterface } from 'node:readline';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { freshNamespace, hasLab, kubectl, plan, regions } from './lab.ts';
+import { runLab, spawnLab } from './run-lab.ts';
+import { askWeb, serveWeb } from './web.ts';
+
+describe.skipIf(!hasLab)('the link between regions', () => {
+  const [one, other] = regions as [string, string];
+  let namespace: string;
+  const addresses: Record<string, string> = {};
+
+  beforeAll(async () => {
+    namespace = await freshNamespace('link');
+    await Promise.all(regions.map(async (region) => (addresses[region] = await serveWeb({ region, namespace }))));
+  });
+  afterEach(() => runLab('heal'));
+
+  const exec = (region: string, ...words: string[]) => kubectl(region, ['exec', '--namespace', namespace, 'web-0', '--', ...words]);
+  const ask = (from: string, to: string) => exec(from, 'wget', '-q', '-T', '2', '-O', '-', `http://${addresses[to]}/`);
+
+  test('a cut stops both directions, leaves the regions themselves and this host alone, and can be mended', async () => {
+    expect((await runLab('partition', one)).exitCode).toBe(0);
+    await expect(ask(one, other)).rejects.toThrow(/timed out/);
+    await expect(ask(other, one)).rejects.toThrow(/timed out/);
+    for (const region of regions) {
+      expect(await ask(region, region)).toContain(region);
+      expect(await askWeb(addresses[region]!)).toContain(region);
+    }
+    expect((await runLab('status')).output).toContain(`The link of ${one}: cut`);
+    expect((await runLab('heal', one)).exitCode).toBe(0);
+    expect(await ask(one, other)).toContain(other);
+    expect(await ask(other, one)).toContain(one);
+  });
+
+  /** Speaks to the API server of the other region over a connection that is open since before it is told to. */
+  const talk = (region: string) => `
+    const socket = require('node:net').connect(6443, '${plan.regions.find(({ name }) => name === region)!.address}', () => console.log('open'));
+    process.stdin.once('data', () => {
+      socket.once('data', () => { console.log('answered'); process.exit(); });
+      socket.write('GET / HTTP/1.0\\r\\n\\r\\n');
+      setTimeout(() => { console.log('silent'); process.exit(); }, 2000);
+    });`;
+
+  test.each([
+    { state: 'sound', cut: false, reaction: 'answered' },
+    { state: 'cut', cut: true, reaction: 'silent' },
+  ])('a connection that is open already is $reaction when the link is $state', async ({ cut, reaction }) => {
+    const child = spawnLab('shell', `${one}-edge`, 'node', '-e', talk(other));
+    const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    expect((await lines.next()).value).toBe('open');
+    if (cut) await runLab('partition', one);
+    child.stdin!.write('go');
+    expect((await lines.next()).value).toBe(reaction);
+  });
+
+  test('a lossy link loses about the share that is asked for', async () => {
+    expect((await runLab('partition', one, '--loss', '40')).exitCode).toBe(0);
+    const { address } = plan.regions.find(({ name }) => name === other)!;
+    const script = `
+      const tries = Array.from({ length: 60 }, () => new Promise((resolve) => {
+        const socket = require('node:net').connect(6443, '${address}', () => { socket.destroy(); resolve(1); });
+        setTimeout(() => { socket.destroy(); resolve(0); }, 700);
+      }));
+      Promise.all(tries).then((all) => console.log(all.filter(Boolean).length));`;
+    const connected = Number((await runLab('shell', `${one}-edge`, 'node', '-e', script)).output);
+    // A connection that is made before the first packet is sent again needs two packets to pass: 36 % of 60, or 22. Beyond
+    // these bounds, which are more than three standard deviations away, something else is wrong.
+    expect(connected).toBeGreaterThan(9);
+    expect(connected).toBeLessThan(35);
+    expect((await runLab('status')).output).toContain(`The link of ${one}: loses 40 %`);
+  });
+
+  test('a region that does not exist is refused, with the nearest name', async () => {
+    const { exitCode, output } = await runLab('partition', `${one}x`);
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`Did you mean ${one}?`);
+  });
+});

@@ -1,0 +1,33 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
+
+/** How a command ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  /** What it printed, on standard output and error. */
+  readonly output: string;
+}
+
+/**
+ * Starts `npm run lab`, in a process group of its own.
+ *
+ * @param args its arguments
+ */
+export const spawnLab = (...args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [join(repositoryRoot, 'scripts', 'run.mjs'), 'lab', ...args], { detached: true, stdio: 'pipe' });
+
+/**
+ * Runs `npm run lab` to its end.
+ *
+ * @param args its arguments
+ */
+export const runLab = async (...args: readonly string[]): Promise<Ended> => {
+  const child = spawnLab(...args);
+  child.stdin!.end();
+  let output = '';
+  for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, output };
+};

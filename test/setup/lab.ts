@@ -1,0 +1,53 @@
+/** The lab for all files under test/lab. One that runs already is used and kept. */
+import { once } from 'node:events';
+import type { TestProject } from 'vitest/node';
+import { readRegions } from '../../scripts/regions/regions.ts';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
+import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
+import { labObstacle } from '../../scripts/lab/host/requirements.ts';
+import { labKubeconfig } from '../../scripts/lab/kubeconfig.ts';
+import { planLab } from '../../scripts/lab/plan.ts';
+import { ensureTools } from '../../scripts/toolchain/index.ts';
+import { runLab, spawnLab } from '../lab/run-lab.ts';
+
+/** What the tests of the lab work with. */
+export interface ProvidedLab {
+  /** Value of `KUBECONFIG` that holds the contexts of all regions. */
+  readonly kubeconfig: string;
+  /** Path of kubectl. */
+  readonly kubectl: string;
+  /** Whether it is somebody's: then it may be used, but not stopped. */
+  readonly wasRunning: boolean;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `null` where no lab can run. */
+    lab: ProvidedLab | null;
+  }
+}
+
+/**
+ * Starts the lab, or says why there is none.
+ *
+ * @returns what stops a lab that was started here
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const obstacle = await labObstacle();
+  if (obstacle) {
+    console.warn(`The tests under test/lab are skipped: ${obstacle}.`);
+    project.provide('lab', null);
+    return async () => {};
+  }
+  const wasRunning = (await processesIn(await findHierarchies())).size > 0;
+  // The first time it compiles for minutes: what it says is shown as it comes.
+  const up = spawnLab('up');
+  for (const stream of [up.stdout!, up.stderr!]) stream.pipe(process.stdout, { end: false });
+  const [exitCode] = (await once(up, 'exit')) as [number | null];
+  if (exitCode !== 0) throw new Error('The lab did not start.');
+  const { kubectl } = await ensureTools(['kubectl']);
+  project.provide('lab', { kubeconfig: labKubeconfig(planLab(await readRegions(repositoryRoot))), kubectl, wasRunning });
+  return async () => {
+    if (!wasRunning) await runLab('down');
+  };
+}
