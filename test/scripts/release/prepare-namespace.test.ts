@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { prepareNamespace } from '../../../scripts/release/prepare-namespace.ts';
 
 const prepare = async () => {
-  const api = { createNamespace: vi.fn(), createNamespacedSecret: vi.fn() };
+  const api = { createNamespace: vi.fn().mockResolvedValue({}), createNamespacedSecret: vi.fn().mockResolvedValue({}) };
   await prepareNamespace(api as unknown as CoreV1Api, 'shop');
   return { namespace: api.createNamespace.mock.lastCall![0], secret: api.createNamespacedSecret.mock.lastCall![0] };
 };

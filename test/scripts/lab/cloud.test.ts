@@ -1,0 +1,46 @@
+import type { V1PersistentVolumeClaim, V1Service } from '@kubernetes/client-node';
+import { describe, expect, test } from 'vitest';
+import { freeAddress } from '../../../scripts/lab/cloud/load-balancers.ts';
+import { volumeFor } from '../../../scripts/lab/cloud/volumes.ts';
+
+const balancer = (ip: string): V1Service => ({ spec: { type: 'LoadBalancer' }, status: { loadBalancer: { ingress: [{ ip }] } } });
+
+describe('addresses of load balancers', () => {
+  test('the first free one is given out', () => {
+    expect(freeAddress('10.201.240', [])).toBe('10.201.240.1');
+    expect(freeAddress('10.201.240', [balancer('10.201.240.1'), balancer('10.201.240.3')])).toBe('10.201.240.2');
+  });
+
+  test('one that a Service no longer uses is free', () => {
+    expect(freeAddress('10.201.240', [{ ...balancer('10.201.240.1'), spec: { type: 'ClusterIP' } }])).toBe('10.201.240.1');
+  });
+
+  test('when none is left it says so', () => {
+    const all = Array.from({ length: 254 }, (_, index) => balancer(`10.201.240.${index + 1}`));
+    expect(() => freeAddress('10.201.240', all)).toThrow('All 254 addresses');
+  });
+});
+
+describe('volumes', () => {
+  const claim = (changes: Partial<V1PersistentVolumeClaim['spec']> = {}, node: string | undefined = 'us-east-1a'): V1PersistentVolumeClaim => ({
+    metadata: { name: 'data', namespace: 'default', uid: '1', annotations: node ? { 'volume.kubernetes.io/selected-node': node } : {} },
+    spec: { storageClassName: 'local', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...changes },
+    status: { phase: 'Pending' },
+  });
+
+  test('stay on the node that the scheduler has chosen, with the size that is asked for', () => {
+    expect(volumeFor(claim())!.spec).toMatchObject({
+      capacity: { storage: '1Gi' },
+      claimRef: { namespace: 'default', name: 'data', uid: '1' },
+      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ values: ['us-east-1a'] }] }] } },
+    });
+  });
+
+  test.each([
+    ['no node is chosen', claim({}, '')],
+    ['another class is asked for', claim({ storageClassName: 'other' })],
+    ['the claim has a volume', claim({ volumeName: 'pv' })],
+  ])('are not made when %s', (_, pending) => {
+    expect(volumeFor(pending)).toBeUndefined();
+  });
+});

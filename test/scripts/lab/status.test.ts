@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { findName } from '../../../scripts/lab/find-name.ts';
+import { labObstacle } from '../../../scripts/lab/host/requirements.ts';
+import { isHealthy, type MachineStatus } from '../../../scripts/lab/status.ts';
+import { statusTable } from '../../../scripts/lab/status-table.ts';
+
+const machine = (changes: Partial<MachineStatus> = {}): MachineStatus => ({
+  machine: 'us-east-1a',
+  region: 'us-east-1',
+  runs: true,
+  ready: true,
+  dead: [],
+  processes: 3,
+  memory: 5 * 1024 ** 2,
+  ...changes,
+});
+
+describe('status', () => {
+  test.each([
+    ['Ready', {}],
+    ['not Ready', { ready: false }],
+    ['off', { runs: false, processes: 0 }],
+    ['incomplete', { runs: false }],
+    ['dead: kubelet', { dead: ['kubelet'] }],
+  ])('of a node: %s', (state, changes) => {
+    const status = { machines: [machine(changes)], faults: {} };
+    expect(statusTable(status)).toContain(`│ ${state} `);
+    expect(isHealthy(status)).toBe(state === 'Ready');
+  });
+
+  test('adds up the memory, and names faults', () => {
+    const table = statusTable({ machines: [machine(), machine()], faults: { 'us-east-1': { kind: 'loss', percent: 20 } } });
+    expect(table).toContain('Memory of the whole lab: 10 MiB');
+    expect(table).toContain('The link of us-east-1: loses 20 %');
+  });
+});
+
+test('a name that does not exist gets the nearest one', () => {
+  const known = new Map([['us-east-1', 1], ['us-west-2', 2]]);
+  expect(findName('region', 'us-west-2', known)).toBe(2);
+  expect(() => findName('region', 'us-eats-1', known)).toThrow('There is no region "us-eats-1". Did you mean us-east-1? There are: us-east-1, us-west-2');
+});
+
+test('a machine that is no Linux, and a user who is not root, are told why there is no lab', async () => {
+  expect(await labObstacle('darwin', 0)).toContain('nodes need Linux');
+  expect(await labObstacle('linux', 1000)).toContain('nodes need root');
+});
