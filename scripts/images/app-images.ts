@@ -17,7 +17,7 @@ export const appImages = async (): Promise<readonly ImageSource[]> => {
   return ['api-gateway', 'product-service', 'worker'].map((role) => ({
     names: [`amazon-insights/${role}:${amazonInsights.appVersion}`],
     directory,
-    buildArguments: { ROLE: role },
+    target: role,
     files: { 'app.mjs': program },
   }));
 };

@@ -30,8 +30,9 @@ const logOf = (image: KeyedImage): string => imageLog(nameOf(image).split(':')[0
  */
 export const buildImage = async (image: KeyedImage, base: string, buildah: Buildah, progress?: Progress): Promise<void> => {
   if (await buildah.has(localName(image))) return;
-  const { directory, buildArguments = {}, files = {} } = image.source;
+  const { directory, target, buildArguments = {}, files = {} } = image.source;
   const args = Object.entries({ ...buildArguments, BASE: base }).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+  if (target) args.push('--target', target);
   await inWorkDirectory(async (context) => {
     await cp(directory, context, { recursive: true, verbatimSymlinks: true });
     for (const [name, path] of Object.entries(files)) {

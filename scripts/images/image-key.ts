@@ -28,7 +28,7 @@ const describeDirectory = async (directory: string): Promise<(readonly string[])
 const byName = ([one]: readonly string[], [other]: readonly string[]): number => (one! < other! ? -1 : 1);
 
 /**
- * Hashes all that an image is built from: every file of its directory, the files that join them, the arguments, the base
+ * Hashes all that an image is built from: every file of its directory, the files that join them, the stage, the arguments, the base
  * image and the processor. What a `RUN apt-get` fetches is not known before, and does not count.
  *
  * @param source the image
@@ -40,5 +40,5 @@ export const imageKey = async (source: ImageSource, baseKey: string): Promise<st
   const joining = Object.entries(source.files ?? {}).map(([name, path]) => describeFile(name, path));
   const files = [...(await describeDirectory(source.directory)), ...(await Promise.all(joining))].sort(byName);
   const args = Object.entries(source.buildArguments ?? {}).sort(byName);
-  return sha256(JSON.stringify([RECIPE, process.arch, baseKey, args, files])).slice(0, 16);
+  return sha256(JSON.stringify([RECIPE, process.arch, baseKey, source.target, args, files])).slice(0, 16);
 };

@@ -4,6 +4,8 @@ export interface ImageSource {
   readonly names: readonly string[];
   /** Absolute path of the directory, which is the whole context of the build. */
   readonly directory: string;
+  /** Stage of the Dockerfile that it is; default the last one. */
+  readonly target?: string;
   /** Values of `ARG`s in the Dockerfile. `BASE` is always there: the base image. */
   readonly buildArguments?: Readonly<Record<string, string>>;
   /** Files that join the context: absolute paths, by their names in it. */

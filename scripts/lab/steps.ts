@@ -1,5 +1,5 @@
 import type { ListrTask } from 'listr2';
-import { ensureImages, fixtureImages } from '../images/index.ts';
+import { appImages, ensureImages, fixtureImages } from '../images/index.ts';
 import { ensurePackages } from '../packages/index.ts';
 import { ensureTools } from '../toolchain/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
@@ -61,7 +61,7 @@ export const startSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[
   {
     title: 'images',
     task: async (_, task) => {
-      const pushed = await ensureImages(await fixtureImages(), labRegistry(plan), task);
+      const pushed = await ensureImages([...(await fixtureImages()), ...(await appImages())], labRegistry(plan), task);
       task.title += `: ${pushed.length} in the registry`;
     },
   },

@@ -1,15 +1,6 @@
 import type { RegionPlan } from '../plan.ts';
+import { clusterRole, clusterRoleBinding, group, user } from './rbac.ts';
 import { staticService } from './static-service.ts';
-
-const bind = (name: string, role: string, subject: object): object => ({
-  apiVersion: 'rbac.authorization.k8s.io/v1',
-  kind: 'ClusterRoleBinding',
-  metadata: { name },
-  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
-  subjects: [{ apiGroup: 'rbac.authorization.k8s.io', ...subject }],
-});
-
-const role = (name: string, rules: readonly object[]): object => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules });
 
 /** Class of the volumes that the lab provisions; the default one. */
 export const STORAGE_CLASS = 'local';
@@ -24,12 +15,12 @@ export const PROVISIONER = 'amazon-insights.lab/local';
  */
 export const regionObjects = (region: RegionPlan): readonly object[] => [
   // The API server talks to kubelets with a certificate of this group.
-  bind('kubeadm:cluster-admins', 'cluster-admin', { kind: 'Group', name: 'kubeadm:cluster-admins' }),
-  role('system:coredns', [
+  clusterRoleBinding('kubeadm:cluster-admins', 'cluster-admin', group('kubeadm:cluster-admins')),
+  clusterRole('system:coredns', [
     { apiGroups: [''], resources: ['endpoints', 'services', 'pods', 'namespaces'], verbs: ['list', 'watch'] },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
   ]),
-  bind('system:coredns', 'system:coredns', { kind: 'User', name: 'system:coredns' }),
+  clusterRoleBinding('system:coredns', 'system:coredns', user('system:coredns')),
   ...staticService({
     namespace: 'kube-system',
     name: 'kube-dns',

@@ -31,6 +31,8 @@ const identities = (region: RegionPlan): readonly Identity[] => [
   { component: 'kube-proxy', user: 'system:kube-proxy' },
   { component: 'coredns', user: 'system:coredns' },
   { component: 'metrics-server', user: 'system:metrics-server' },
+  { component: 'keda', user: 'keda-operator' },
+  { component: 'queue-metrics', user: 'queue-metrics' },
   ...region.nodes.map(({ name }) => ({ component: name, user: `system:node:${name}`, group: 'system:nodes' })),
 ];
 

@@ -56,9 +56,10 @@ export const ensureAuthority = async (): Promise<void> => {
  *
  * @param name name of its files
  * @param hosts names and addresses that the server has
+ * @param isClient whether a client may show it as well; default `false`
  * @returns its files
  */
-export const ensureCertificate = async (name: string, hosts: readonly string[]): Promise<CertificateFiles> => {
+export const ensureCertificate = async (name: string, hosts: readonly string[], isClient = false): Promise<CertificateFiles> => {
   if (await exists(files(name).certFile)) return files(name);
   const { certFile, keyFile } = files('ca');
   const authority = new X509Certificate(await readFile(certFile, 'utf8'));
@@ -73,7 +74,7 @@ export const ensureCertificate = async (name: string, hosts: readonly string[]):
     signingKey,
     signingAlgorithm: algorithm,
     extensions: [
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ...(isClient ? [ExtendedKeyUsage.clientAuth] : [])]),
       new SubjectAlternativeNameExtension(hosts.map((host) => ({ type: isIP(host) ? 'ip' : 'dns', value: host }))),
     ],
   });
