@@ -28,7 +28,7 @@ export const regions = plan.regions.map(({ name }) => name);
  */
 export const kubectl = async (region: string, args: readonly string[], input?: string): Promise<string> => {
   const run = command({ env: { ...process.env, KUBECONFIG: lab().kubeconfig }, ...(input === undefined ? {} : { input, stdio: 'pipe' as const }) });
-  const { exitCode, stdout, stderr } = await run`${lab().kubectl} --context ${region} ${args}`;
+  const { exitCode, stdout, stderr } = await run`${lab().tools.kubectl} --context ${region} ${args}`;
   if (exitCode !== 0) throw new Error(`kubectl ${args.join(' ')} failed in ${region}:\n${stderr || stdout}`);
   return stdout;
 };

@@ -1,6 +1,11 @@
 /** The lab for all files under test/lab. One that runs already is used and kept. */
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { ChartPackage } from '../../scripts/charts/package-chart.ts';
+import { packageCharts } from '../../scripts/charts/package-charts.ts';
 import { readRegions } from '../../scripts/regions/regions.ts';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
@@ -14,8 +19,10 @@ import { runLab, spawnLab } from '../lab/run-lab.ts';
 export interface ProvidedLab {
   /** Value of `KUBECONFIG` that holds the contexts of all regions. */
   readonly kubeconfig: string;
-  /** Path of kubectl. */
-  readonly kubectl: string;
+  /** Paths of the tools. */
+  readonly tools: { readonly kubectl: string; readonly helm3: string; readonly helm4: string };
+  /** The packages of all charts. */
+  readonly packages: readonly ChartPackage[];
   /** Whether it is somebody's: then it may be used, but not stopped. */
   readonly wasRunning: boolean;
 }
@@ -45,9 +52,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const stream of [up.stdout!, up.stderr!]) stream.pipe(process.stdout, { end: false });
   const [exitCode] = (await once(up, 'exit')) as [number | null];
   if (exitCode !== 0) throw new Error('The lab did not start.');
-  const { kubectl } = await ensureTools(['kubectl']);
-  project.provide('lab', { kubeconfig: labKubeconfig(planLab(await readRegions(repositoryRoot))), kubectl, wasRunning });
+  const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
+  const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
+  const packages = await packageCharts({ helm: tools.helm4, destination });
+  project.provide('lab', { kubeconfig: labKubeconfig(planLab(await readRegions(repositoryRoot))), tools, packages, wasRunning });
   return async () => {
+    await rm(destination, { recursive: true, force: true });
     if (!wasRunning) await runLab('down');
   };
 }

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chartValues } from './chart-values.ts';
+import { hasLab, kubectl, plan } from './lab.ts';
+import { startLoad, type LoadResult } from './load.ts';
+import { attemptHelm, gatewayUrl, helm, installStack, podsOf, removeNamespaces } from './stack.ts';
+
+const region = plan.regions.at(-1)!;
+const where = { region: region.name, namespace: 'availability' };
+const gateway = () => podsOf(where.region, where.namespace, 'api-gateway');
+
+/** Runs something while clients ask for a product through the load balancer. */
+const underLoad = async (work: () => Promise<unknown>): Promise<LoadResult> => {
+  const load = startLoad({ url: `${await gatewayUrl(where.region, where.namespace)}/products/1`, rate: 50 });
+  await work().catch(async (error: unknown) => {
+    await load.stop();
+    throw error;
+  });
+  return load.stop();
+};
+
+const expectNothingLost = (result: LoadResult): void => {
+  expect(result.failures).toEqual({ non2xx: 0, errors: 0, timeouts: 0 });
+  expect(result.answered).toBeGreaterThan(100);
+};
+
+describe.skipIf(!hasLab)('a release that changes under load', () => {
+  beforeAll(async () => {
+    await installStack(where);
+    await kubectl(where.region, ['wait', 'deployment/api-gateway', '--namespace', where.namespace, '--for', 'jsonpath={.status.readyReplicas}=3', '--timeout', '90s']);
+    const url = await gatewayUrl(where.region, where.namespace);
+    await fetch(`${url}/products/1`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' });
+  }, 300_000);
+  afterAll(() => removeNamespaces(where.namespace));
+
+  const upgrade = (...flags: string[]) => ['upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), '--wait', ...flags];
+
+  test('a rolling upgrade replaces every pod and loses no request', async () => {
+    const before = await gateway();
+    const result = await underLoad(async () => {
+      await helm('helm4', where, ...upgrade('--set', 'config.GREETING=hello', '--timeout', '4m'));
+      // The old pods leave after the new ones are ready.
+      await expect.poll(async () => (await gateway()).filter((pod) => before.includes(pod)), { timeout: 60_000 }).toEqual([]);
+    });
+    expectNothingLost(result);
+  }, 300_000);
+
+  test('a drain that respects the disruption budgets loses no request', async () => {
+    const [node] = region.nodes;
+    const onNode = async () => (await kubectl(where.region, ['get', 'pods', '--namespace', where.namespace, '--field-selector', `spec.nodeName=${node!.name}`, '--output', 'name'])).trim();
+    expect(await onNode()).not.toBe('');
+    try {
+      const result = await underLoad(async () => {
+        await kubectl(where.region, ['drain', node!.name, '--delete-emptydir-data', '--timeout', '120s', '--pod-selector', 'app in (api-gateway, product-service, worker)']);
+        expect(await onNode()).toBe('');
+      });
+      expectNothingLost(result);
+    } finally {
+      await kubectl(where.region, ['uncordon', node!.name]);
+    }
+  }, 300_000);
+
+  test.each([
+    { fault: 'a wrong image', flags: ['--set', 'image.tag=no-such-tag'], tool: 'helm4', rollback: '--rollback-on-failure' },
+    { fault: 'a crash loop', flags: ['--set', 'env.APP_FAULT=crash'], tool: 'helm3', rollback: '--atomic' },
+    { fault: 'pods that are never ready', flags: ['--set', 'env.APP_FAULT=never-ready'], tool: 'helm4', rollback: '--rollback-on-failure' },
+  ] as const)('$fault is rolled back by $tool, while the old pods serve and no request is lost', async ({ flags, tool, rollback }) => {
+    const before = await gateway();
+    const result = await underLoad(async () => {
+      const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '20s'));
+      expect(exitCode).not.toBe(0);
+    });
+    expectNothingLost(result);
+    const after = await gateway();
+    expect(before.filter((pod) => !after.includes(pod))).toEqual([]);
+    expect(JSON.parse(await helm(tool, where, 'status', 'api-gateway', '--output', 'json'))).toMatchObject({ info: { status: 'deployed' } });
+  }, 300_000);
+});

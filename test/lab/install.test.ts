@@ -1,0 +1,60 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { hasLab, kubectl, regions } from './lab.ts';
+import { gatewayUrl, helm, installStack, removeNamespaces, type HelmTool } from './stack.ts';
+
+interface Pod {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly nodeName: string };
+  readonly status: { readonly phase: string; readonly containerStatuses: readonly { readonly ready: boolean; readonly restartCount: number }[] };
+}
+
+const ways: readonly { readonly tool: HelmTool; readonly namespace: string; readonly releases: readonly string[]; readonly tested: readonly string[] }[] = [
+  { tool: 'helm4', namespace: 'install-helm4', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
+  { tool: 'helm3', namespace: 'install-helm3', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
+  { tool: 'helm4', namespace: 'install-umbrella', releases: ['amazon-insights'], tested: ['amazon-insights'] },
+];
+
+describe.skipIf(!hasLab).each(ways)('$namespace with $tool', ({ tool, namespace, releases, tested }) => {
+  afterAll(() => removeNamespaces(namespace));
+
+  test('every chart is installed in both regions with their values, and every pod is ready', async () => {
+    await Promise.all(
+      regions.map(async (region) => {
+        const installed = await installStack({ region, namespace, helm: tool, releases });
+        expect(installed.map(({ status }) => status)).toEqual(releases.map(() => 'deployed'));
+        expect(installed.flatMap(({ warnings }) => warnings)).toEqual([]);
+        // The autoscaler adds the pods above the first, in its own time.
+        await expect.poll(async () => {
+          const { items } = JSON.parse(await kubectl(region, ['get', 'pods', '--namespace', namespace, '--output', 'json'])) as { items: Pod[] };
+          const unready = items.filter(({ status }) => status.phase !== 'Running' || status.containerStatuses.some(({ ready }) => !ready));
+          return { enough: items.length >= 5, unready: unready.map(({ metadata }) => metadata.name) };
+        }, { timeout: 90_000, interval: 500 }).toEqual({ enough: true, unready: [] });
+      }),
+    );
+  }, 300_000);
+
+  test('every helm test is green in both regions', async () => {
+    await Promise.all(
+      regions.map(async (region) => {
+        for (const release of tested) expect(await helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')).toMatch(/Phase:\s+Succeeded/);
+      }),
+    );
+  }, 300_000);
+
+  test('the gateway writes, reads, caches, and has jobs done, each region for itself', async () => {
+    for (const region of regions) {
+      const url = await gatewayUrl(region, namespace);
+      expect(await (await fetch(`${url}/whoami`)).json()).toMatchObject({ role: 'api-gateway', region });
+      const id = `${namespace}-${region}`;
+      const written = await fetch(`${url}/products/${id}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"price":1}' });
+      expect(written.status).toBe(204);
+      const [first, second] = [await fetch(`${url}/products/${id}`), await fetch(`${url}/products/${id}`)];
+      expect(await first.json()).toEqual({ id, data: { price: 1 } });
+      expect([first, second].map(({ headers }) => headers.get('x-cache'))).toEqual(['miss', 'hit']);
+      expect(second.headers.get('cache-control')).toBe('public, max-age=30');
+      const order = await fetch(`${url}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"count":20}' });
+      const { batch } = (await order.json()) as { batch: string };
+      await expect.poll(async () => (await fetch(`${url}/jobs/${batch}`)).json(), { timeout: 30_000 }).toMatchObject({ done: 20, twice: 0 });
+    }
+  }, 120_000);
+});

@@ -1,0 +1,70 @@
+/** The charts with all that they need, as a user would install them. */
+import { installDataTier } from '../../scripts/lab/data-tier/install-data-tier.ts';
+import { regionLayout } from '../../scripts/lab/region/start-control-plane.ts';
+import { runHelm, tryHelm } from '../../scripts/helm/run-helm.ts';
+import { bothWays, installRegion } from '../../scripts/release/install-region.ts';
+import type { InstalledRelease } from '../../scripts/release/install-release.ts';
+import { kubectl, lab, plan } from './lab.ts';
+
+/** Which Helm. */
+export type HelmTool = 'helm3' | 'helm4';
+
+/** What is installed. */
+export interface StackOptions {
+  readonly region: string;
+  readonly namespace: string;
+  /** Default Helm 4. */
+  readonly helm?: HelmTool;
+  /** Its releases, in the order in which they are installed; default one for each chart. */
+  readonly releases?: readonly string[];
+}
+
+/**
+ * Installs charts with the values of a region beside Redis and PostgreSQL, and waits until all of it is ready.
+ *
+ * @param options what is installed
+ * @returns the releases
+ */
+export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']! }: StackOptions): Promise<readonly InstalledRelease[]> => {
+  const { packages, tools } = lab();
+  const planned = plan.regions.find(({ name }) => name === region)!;
+  const { kubeconfig } = regionLayout(planned);
+  return installRegion({
+    region,
+    kubeconfig,
+    helm: tools[helm],
+    packages,
+    namespaces: { [namespace]: releases },
+    equip: () => installDataTier({ kubeconfig, context: region, namespace, zone: planned.nodes.at(-1)!.zone }),
+    wait: '5m',
+  });
+};
+
+const helmArguments = ({ region, namespace }: { readonly region: string; readonly namespace: string }): string[] => {
+  const { kubeconfig } = regionLayout(plan.regions.find(({ name }) => name === region)!);
+  return ['--kubeconfig', kubeconfig, '--namespace', namespace];
+};
+
+/** Runs Helm in a namespace of a region, and returns what it printed; rejects when it fails. */
+export const helm = async (tool: HelmTool, where: { readonly region: string; readonly namespace: string }, ...args: readonly string[]): Promise<string> =>
+  (await runHelm(lab().tools[tool], [...args, ...helmArguments(where)])).stdout;
+
+/** Runs Helm in a namespace of a region, whatever comes of it. */
+export const attemptHelm = async (tool: HelmTool, where: { readonly region: string; readonly namespace: string }, ...args: readonly string[]) =>
+  tryHelm(lab().tools[tool], [...args, ...helmArguments(where)]);
+
+/** URL of the gateway's load balancer. */
+export const gatewayUrl = async (region: string, namespace: string): Promise<string> => {
+  const address = await kubectl(region, ['get', 'service', 'api-gateway-lb', '--namespace', namespace, '--output', 'jsonpath={.status.loadBalancer.ingress[0].ip}']);
+  return `http://${address}`;
+};
+
+/** Removes namespaces with all that is in them, and does not wait for it. */
+export const removeNamespaces = (...names: readonly string[]) =>
+  Promise.all(plan.regions.map(({ name }) => kubectl(name, ['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false'])));
+
+/** Names and identities of the pods of an app. */
+export const podsOf = async (region: string, namespace: string, app: string): Promise<readonly string[]> => {
+  const text = await kubectl(region, ['get', 'pods', '--namespace', namespace, '--selector', `app=${app}`, '--output', 'jsonpath={range .items[*]}{.metadata.name} {end}']);
+  return text.trim().split(' ').sort();
+};
