@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chartValues } from './chart-values.ts';
-import { hasLab, kubectl, plan } from './lab.ts';
+import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
 import { startLoad, type LoadResult } from './load.ts';
-import { attemptHelm, gatewayUrl, helm, installStack, podsOf, removeNamespaces } from './stack.ts';
+import { attemptHelm, gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
 
 const region = plan.regions.at(-1)!;
-const where = { region: region.name, namespace: 'availability' };
-const gateway = () => podsOf(where.region, where.namespace, 'api-gateway');
+const where = { region: region.name, namespace: uniqueName('availability') };
+const gateway = () => servingPods(where.region, where.namespace, 'api-gateway');
 
 /** Runs something while clients ask for a product through the load balancer. */
 const underLoad = async (work: () => Promise<unknown>): Promise<LoadResult> => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { hasLab, kubectl, regions } from './lab.ts';
+import { hasLab, kubectl, regions, uniqueName } from './lab.ts';
 import { gatewayUrl, helm, installStack, removeNamespaces, type HelmTool } from './stack.ts';
 
 interface Pod {
@@ -8,13 +8,14 @@ interface Pod {
   readonly status: { readonly phase: string; readonly containerStatuses: readonly { readonly ready: boolean; readonly restartCount: number }[] };
 }
 
-const ways: readonly { readonly tool: HelmTool; readonly namespace: string; readonly releases: readonly string[]; readonly tested: readonly string[] }[] = [
-  { tool: 'helm4', namespace: 'install-helm4', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
-  { tool: 'helm3', namespace: 'install-helm3', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
-  { tool: 'helm4', namespace: 'install-umbrella', releases: ['amazon-insights'], tested: ['amazon-insights'] },
+const ways: readonly { readonly way: string; readonly tool: HelmTool; readonly releases: readonly string[]; readonly tested: readonly string[] }[] = [
+  { way: 'a release for each chart', tool: 'helm4', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
+  { way: 'a release for each chart', tool: 'helm3', releases: ['platform', 'product-service', 'worker', 'api-gateway'], tested: ['product-service', 'worker', 'api-gateway'] },
+  { way: 'the umbrella chart', tool: 'helm4', releases: ['amazon-insights'], tested: ['amazon-insights'] },
 ];
 
-describe.skipIf(!hasLab).each(ways)('$namespace with $tool', ({ tool, namespace, releases, tested }) => {
+describe.skipIf(!hasLab).each(ways)('$way with $tool', ({ tool, releases, tested }) => {
+  const namespace = uniqueName('install');
   afterAll(() => removeNamespaces(namespace));
 
   test('every chart is installed in both regions with their values, and every pod is ready', async () => {

@@ -33,6 +33,9 @@ export const kubectl = async (region: string, args: readonly string[], input?: s
   return stdout;
 };
 
+/** Name of a namespace that no earlier run has left: one that is being deleted takes its time. */
+export const uniqueName = (name: string): string => `${name}-${randomBytes(3).toString('hex')}`;
+
 /**
  * Makes a namespace in each region where only restricted pods are admitted. It is deleted after the file's last test.
  *
@@ -40,7 +43,7 @@ export const kubectl = async (region: string, args: readonly string[], input?: s
  * @returns its name
  */
 export const freshNamespace = async (name: string): Promise<string> => {
-  const namespace = `${name}-${randomBytes(3).toString('hex')}`;
+  const namespace = uniqueName(name);
   afterAll(() => Promise.all(regions.map((region) => kubectl(region, ['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']))));
   for (const region of regions) {
     await kubectl(region, ['create', 'namespace', namespace]);

@@ -63,8 +63,15 @@ export const gatewayUrl = async (region: string, namespace: string): Promise<str
 export const removeNamespaces = (...names: readonly string[]) =>
   Promise.all(plan.regions.map(({ name }) => kubectl(name, ['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false'])));
 
-/** Names and identities of the pods of an app. */
-export const podsOf = async (region: string, namespace: string, app: string): Promise<readonly string[]> => {
-  const text = await kubectl(region, ['get', 'pods', '--namespace', namespace, '--selector', `app=${app}`, '--output', 'jsonpath={range .items[*]}{.metadata.name} {end}']);
-  return text.trim().split(' ').sort();
+interface Pod {
+  readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
+/** Names of the pods of an app that serve: they are ready, and nobody has asked them to end. */
+export const servingPods = async (region: string, namespace: string, app: string): Promise<readonly string[]> => {
+  const text = await kubectl(region, ['get', 'pods', '--namespace', namespace, '--selector', `app=${app}`, '--output', 'json']);
+  const isReady = ({ status }: Pod) => (status.conditions ?? []).some(({ type, status: state }) => type === 'Ready' && state === 'True');
+  const { items } = JSON.parse(text) as { items: Pod[] };
+  return items.filter((pod) => isReady(pod) && !pod.metadata.deletionTimestamp).map(({ metadata }) => metadata.name).sort();
 };
