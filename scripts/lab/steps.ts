@@ -5,9 +5,11 @@ import { ensureTools } from '../toolchain/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
 import type { LabPlan } from './plan.ts';
 import { ensureRegion } from './region/ensure-region.ts';
+import { findMachine } from './host/machine.ts';
+import { ensureMetricsServer } from './services/metrics-server.ts';
 import { labRegistry } from './services/registry.ts';
 import type { Timings } from './timings.ts';
-import { labCoreTools } from './tools.ts';
+import { labMachineTools } from './tools.ts';
 import { ensureHub, type LabTools, type RunningHub } from './up.ts';
 
 /** What the steps hand on to each other. */
@@ -22,18 +24,18 @@ export const prepareSteps = (): ListrTask<LabWork>[] => [
   {
     title: 'tools',
     task: async (work, task) => {
-      work.tools = await ensureTools(labCoreTools, task);
+      work.tools = await ensureTools(labMachineTools, task);
     },
   },
 ];
 
 /**
- * The steps from nothing to regions whose nodes are Ready, with addresses for load balancers and volumes. What runs already is left alone.
+ * The steps from nothing to regions whose nodes are Ready. What runs already is left alone.
  *
  * @param plan the lab
  * @param timings receives the time of each step
  */
-export const startSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[] => [
+export const regionSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[] => [
   {
     title: 'hub and registry',
     task: async (work) => {
@@ -56,6 +58,20 @@ export const startSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>[
         })),
         { concurrent: true },
       ),
+  },
+];
+
+/**
+ * The steps from there to regions that measure usage, give out addresses and volumes, and have images to pull.
+ *
+ * @param plan the lab
+ */
+export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => [
+  {
+    title: 'metrics-server',
+    task: async ({ tools, hub }) => {
+      await Promise.all(plan.regions.map(async (region) => ensureMetricsServer(region, (await findMachine(hub.hierarchies, region.edge))!, tools)));
+    },
   },
   { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
   {

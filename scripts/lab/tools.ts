@@ -1,7 +1,7 @@
 import type { ToolName } from '../toolchain/index.ts';
 
-/** The tools that the lab's regions and registry run. */
-export const labCoreTools = [
+/** The tools that the lab's machines run. */
+export const labMachineTools = [
   'etcd',
   'kube-apiserver',
   'kube-controller-manager',
@@ -12,4 +12,5 @@ export const labCoreTools = [
   'kube-proxy',
   'coredns',
   'registry',
+  'metrics-server',
 ] as const satisfies readonly ToolName[];

@@ -8,10 +8,10 @@ import { wireHub } from './network/wiring.ts';
 import type { LabPlan } from './plan.ts';
 import { ensureAuthority } from './services/authority.ts';
 import { ensureRegistry } from './services/registry.ts';
-import type { labCoreTools } from './tools.ts';
+import type { labMachineTools } from './tools.ts';
 
-/** The tools that the lab's regions and registry run, by name. */
-export type LabTools = ToolPaths<(typeof labCoreTools)[number]>;
+/** The tools that the lab's machines run, by name. */
+export type LabTools = ToolPaths<(typeof labMachineTools)[number]>;
 
 /** The hub that runs, and the host's cgroups. */
 export interface RunningHub {

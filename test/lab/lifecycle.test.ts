@@ -59,7 +59,7 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
   test.each(['machines', 'credentials', 'control plane', 'kubelets'])('an up that is killed at "%s" is finished by the next up', async (step) => {
     await runLab('down');
     await killUpAt(step);
-    expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes are Ready') });
+    expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
     expect(await runLab('status')).toMatchObject({ exitCode: 0 });
   });
 

@@ -4,7 +4,9 @@ import { stepList } from '../../console/progress.ts';
 import { withLock } from '../host/lock.ts';
 import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
-import { prepareSteps, startSteps, type LabWork } from '../steps.ts';
+import { labStatus } from '../status.ts';
+import { statusTable } from '../status-table.ts';
+import { prepareSteps, regionSteps, serviceSteps, type LabWork } from '../steps.ts';
 import { timings } from '../timings.ts';
 
 const up = async (plan: LabPlan): Promise<void> => {
@@ -14,8 +16,12 @@ const up = async (plan: LabPlan): Promise<void> => {
     await stepList<LabWork>(prepareSteps()).run(work);
     const elapsed = stopwatch();
     const times = timings();
-    await stepList<LabWork>(startSteps(plan, times)).run(work);
-    console.log(`\nAll nodes are Ready, after ${formatDuration(elapsed())}; the slowest step: ${times.slowest()}`);
+    await stepList<LabWork>(regionSteps(plan, times)).run(work);
+    const ready = elapsed();
+    await stepList<LabWork>(serviceSteps(plan)).run(work);
+    console.log(`\n${statusTable(await labStatus(plan))}`);
+    console.log(`All nodes were Ready after ${formatDuration(ready)}; the slowest step: ${times.slowest()}`);
+    console.log(`With metrics, volumes and images: ${formatDuration(elapsed())}`);
   });
 };
 

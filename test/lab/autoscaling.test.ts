@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { chartValues } from './chart-values.ts';
+import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
+import { startLoad, type Load } from './load.ts';
+import { gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
+
+const where = { region: plan.regions.at(-1)!.name, namespace: uniqueName('autoscaling') };
+const pods = async () => (await servingPods(where.region, where.namespace, 'api-gateway')).length;
+
+// The defaults wait five minutes before they take a pod away: right for clients, too long for a test.
+const impatient = {
+  scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Pods', value: 2, periodSeconds: 15 }] },
+  scaleDown: { stabilizationWindowSeconds: 15, policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }] },
+};
+
+describe.skipIf(!hasLab)('the autoscaler of the gateway', () => {
+  beforeAll(async () => {
+    await installStack(where);
+    const flags = ['--set-json', `autoscaling.behavior=${JSON.stringify(impatient)}`, '--set', 'autoscaling.maxReplicas=5'];
+    await helm('helm4', where, 'upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), ...flags, '--wait');
+    await vi.waitFor(async () => expect(await pods()).toBe(3), { timeout: 90_000, interval: 500 });
+  }, 300_000);
+  afterAll(() => removeNamespaces(where.namespace));
+
+  test('adds pods while their CPU is above 70 % of what they request, and takes them away again', async () => {
+    let load: Load | undefined;
+    try {
+      // Three pods that request 250m are above 70 % with 525m: 12 requests a second of 100 ms each are more than twice that.
+      load = startLoad({ url: `${await gatewayUrl(where.region, where.namespace)}/burn?ms=100`, rate: 12 });
+      await expect.poll(pods, { timeout: 150_000, interval: 1000 }).toBeGreaterThan(3);
+      const reason = ['get', 'hpa', 'api-gateway-hpa', '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[?(@.resource.name=="cpu")].resource.current.averageUtilization}'];
+      expect(Number(await kubectl(where.region, reason))).toBeGreaterThan(0);
+    } finally {
+      expect((await load?.stop())?.failures).toEqual({ non2xx: 0, errors: 0, timeouts: 0 });
+    }
+    await expect.poll(pods, { timeout: 180_000, interval: 1000 }).toBe(3);
+  }, 400_000);
+});
