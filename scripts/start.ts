@@ -1,39 +1,32 @@
-/** Installs every chart in two regions on this machine: generate, lint, package, start the regions, install. */
+/** Installs every chart in two regions on this machine: in the lab where it can run, else on API servers without nodes. */
 import { Command, Option } from 'commander';
-import { stepList } from './console/progress.ts';
 import { helmVersions } from './helm/helm-version.ts';
-import { releaseTable, releaseWarnings } from './release/release-table.ts';
+import { labObstacle } from './lab/host/requirements.ts';
+import { startEmbedded } from './start/embedded.ts';
 import { watchEnding } from './start/ending.ts';
-import { furtherHints, keepHints, noPods } from './start/hints.ts';
-import { startSteps, type Work } from './start/steps.ts';
+import { startOnLab } from './start/on-lab.ts';
 import type { StartOptions } from './start/tools.ts';
 
 const options = new Command('start')
   .description(
-    'Generates, lints and packages the charts, starts a Kubernetes control plane for each region on this machine, installs ' +
-      'every chart there with the values of the region, and stops all it has started.',
+    'Generates, lints and packages the charts, and installs them in the regions with their values. As root on Linux the regions are the ' +
+      'lab: real nodes, real pods, traffic through the gateways, and it keeps running. Elsewhere they are Kubernetes control ' +
+      'planes without nodes, which are stopped at the end.',
   )
   .addOption(new Option('--helm <version>', 'the Helm that lints and installs').choices(helmVersions).default('4'))
-  .option('--keep', 'keep the regions running until Ctrl-C, and show how to reach them', false)
+  .option('--embedded', 'use control planes without nodes, also where the lab can run', false)
+  .option('--keep', 'keep such control planes running until Ctrl-C, and show how to reach them', false)
   .addHelpText('after', '\nThe tools are built from their sources the first time, which takes minutes; later they come from the cache.')
   .parse()
-  .opts<StartOptions>();
+  .opts<StartOptions & { embedded: boolean }>();
 
-const interrupted = watchEnding();
-const work = { releases: [] } as unknown as Work;
+const obstacle = options.embedded || options.keep ? 'it is not asked for' : await labObstacle();
+const interrupted = watchEnding(obstacle ? 'nothing that it started runs any more' : 'what runs of the lab keeps running (npm run lab -- status)');
 
 try {
-  await stepList<Work>(await startSteps(options)).run(work);
-  const releases = work.releases.flat();
-  console.log(`\n${releaseTable(releases)}`);
-  for (const warning of releaseWarnings(releases)) console.warn(warning);
-  console.log(noPods);
-  console.log(`\n${options.keep ? keepHints(work.regions, work.tools, options.helm) : furtherHints}\n`);
-  if (options.keep) await new Promise(() => setInterval(() => {}, 60_000));
-  await stepList([{ title: 'stop the regions', task: () => work.regions.stop() }]).run();
+  if (obstacle) console.log(`Without the lab: ${obstacle}. The regions are control planes without nodes.\n`);
+  await (obstacle ? startEmbedded(options) : startOnLab(options));
 } catch (error) {
   if (!interrupted()) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await (work as Partial<Work>).regions?.stop();
 }

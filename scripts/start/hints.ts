@@ -8,6 +8,17 @@ import type { ToolPaths } from '../toolchain/index.ts';
 export const noPods =
   'The regions have no nodes: their API servers accept the objects and their controllers act on them, but pods stay Pending.';
 
+/**
+ * How to look around in the lab.
+ *
+ * @param gateways URL of the gateway of each region
+ */
+export const labHints = (gateways: readonly { readonly region: string; readonly url: string }[]): string => `Look around:
+${gateways.map(({ region, url }) => `  curl ${url}/products/1    # or /whoami, /metrics: the gateway of ${region}`).join('\n')}
+  eval "$(npm run -s lab -- kubeconfig)"; kubectl --context ${gateways[0]?.region} --namespace amazon-insights get pods --output wide
+  npm run lab -- status         # machines and memory; the lab keeps running
+  npm run lab -- down           # stops it, and leaves nothing but the images`;
+
 /** How to look further when the regions are about to be stopped. */
 export const furtherHints = `To look around in the regions:     npm start -- --keep
 To see what a region would get:    npm run values -- show us-east-1 api-gateway

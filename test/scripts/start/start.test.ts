@@ -13,7 +13,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   }, TOOLS_TIMEOUT_MS);
 
   test('installs every chart in both regions, and leaves nothing behind', async () => {
-    const start = await runStart();
+    const start = await runStart('--embedded');
     expect(await start.ended(), start.output()).toBe(0);
     const cells = start.output().split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').map((cell) => cell.trim()));
     const installed = cells.slice(1).map(([, region, namespace, release, , status]) => [region, `${namespace}/${release}`, status]);
@@ -49,7 +49,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   test.each(['❯ lint with Helm 4', '› starting us-', '› amazon-insights/'])('Ctrl-C after "%s" leaves nothing behind', async (line) => {
-    const start = await runStart();
+    const start = await runStart('--embedded');
     await start.printed(line);
     start.interrupt();
     expect(await start.ended(), start.output()).toBe(130);

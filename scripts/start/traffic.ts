@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What came of the requests to a gateway. */
+export interface Traffic {
+  readonly requests: number;
+  readonly failed: number;
+  /** Median and 95th percentile of the time until the answer, in milliseconds. */
+  readonly median: number;
+  readonly slow: number;
+  /** How many answers came from the cache. */
+  readonly cached: number;
+  /** Jobs that were enqueued, and those that were done within {@link JOBS_TIMEOUT_MS}. */
+  readonly jobs: number;
+  readonly done: number;
+}
+
+const REQUESTS = 300;
+const AT_ONCE = 10;
+const PRODUCTS = 20;
+const JOBS = 50;
+const JOBS_TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 10_000;
+
+const json = (method: string, body: object): RequestInit => ({ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const ask = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+
+/** Value below which a share of the sorted values lies. */
+const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+const finishJobs = async (url: string): Promise<number> => {
+  const { batch } = (await (await ask(`${url}/jobs`, json('POST', { count: JOBS }))).json()) as { batch: string };
+  const deadline = performance.now() + JOBS_TIMEOUT_MS;
+  for (;;) {
+    const { done } = (await (await ask(`${url}/jobs/${batch}`)).json()) as { done: number };
+    if (done >= JOBS || performance.now() > deadline) return done;
+    await delay(250);
+  }
+};
+
+/**
+ * Sends traffic through a gateway: writes products, reads them again and again, enqueues jobs and waits for them.
+ *
+ * @param url URL of the gateway
+ * @throws when the gateway does not accept writes or jobs
+ */
+export const sendTraffic = async (url: string): Promise<Traffic> => {
+  for (let id = 0; id < PRODUCTS; id++) await ask(`${url}/products/${id}`, json('PUT', { id }));
+  const times: number[] = [];
+  let [failed, cached, next] = [0, 0, 0];
+  const client = async (): Promise<void> => {
+    while (next < REQUESTS) {
+      const start = performance.now();
+      const answer = await ask(`${url}/products/${next++ % PRODUCTS}`).catch(() => undefined);
+      await answer?.arrayBuffer();
+      times.push(performance.now() - start);
+      if (!answer?.ok) failed++;
+      if (answer?.headers.get('x-cache') === 'hit') cached++;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, client));
+  const sorted = times.sort((one, other) => one - other);
+  return { requests: times.length, failed, median: percentile(sorted, 0.5), slow: percentile(sorted, 0.95), cached, jobs: JOBS, done: await finishJobs(url) };
+};
