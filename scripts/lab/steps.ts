@@ -1,12 +1,8 @@
 import type { ListrTask } from 'listr2';
-import { appImages, ensureImages, fixtureImages } from '../images/index.ts';
 import { ensurePackages } from '../packages/index.ts';
 import { ensureTools } from '../toolchain/index.ts';
-import { ensureCloud } from './cloud/ensure-cloud.ts';
 import type { LabPlan } from './plan.ts';
 import { ensureRegion } from './region/ensure-region.ts';
-import { findMachine } from './host/machine.ts';
-import { ensureMetricsServer } from './services/metrics-server.ts';
 import { labRegistry } from './services/registry.ts';
 import type { Timings } from './timings.ts';
 import { labMachineTools } from './tools.ts';
@@ -58,27 +54,5 @@ export const regionSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>
         })),
         { concurrent: true },
       ),
-  },
-];
-
-/**
- * The steps from there to regions that measure usage, give out addresses and volumes, and have images to pull.
- *
- * @param plan the lab
- */
-export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => [
-  {
-    title: 'metrics-server',
-    task: async ({ tools, hub }) => {
-      await Promise.all(plan.regions.map(async (region) => ensureMetricsServer(region, (await findMachine(hub.hierarchies, region.edge))!, tools)));
-    },
-  },
-  { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
-  {
-    title: 'images',
-    task: async (_, task) => {
-      const pushed = await ensureImages([...(await fixtureImages()), ...(await appImages())], labRegistry(plan), task);
-      task.title += `: ${pushed.length} in the registry`;
-    },
   },
 ];

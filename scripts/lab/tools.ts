@@ -13,4 +13,5 @@ export const labMachineTools = [
   'coredns',
   'registry',
   'metrics-server',
+  'versitygw',
 ] as const satisfies readonly ToolName[];

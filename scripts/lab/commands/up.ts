@@ -6,7 +6,8 @@ import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
 import { labStatus } from '../status.ts';
 import { statusTable } from '../status-table.ts';
-import { prepareSteps, regionSteps, serviceSteps, type LabWork } from '../steps.ts';
+import { serviceSteps } from '../service-steps.ts';
+import { prepareSteps, regionSteps, type LabWork } from '../steps.ts';
 import { timings } from '../timings.ts';
 
 const up = async (plan: LabPlan): Promise<void> => {
@@ -21,7 +22,7 @@ const up = async (plan: LabPlan): Promise<void> => {
     await stepList<LabWork>(serviceSteps(plan)).run(work);
     console.log(`\n${statusTable(await labStatus(plan))}`);
     console.log(`All nodes were Ready after ${formatDuration(ready)}; the slowest step: ${times.slowest()}`);
-    console.log(`With metrics, volumes and images: ${formatDuration(elapsed())}`);
+    console.log(`With metrics, object storage and images: ${formatDuration(elapsed())}`);
   });
 };
 

@@ -44,6 +44,8 @@ export const s3Client = async (storage: ObjectStorage, options: S3ClientOptions 
     credentials: { accessKeyId: storage.accessKeyId, secretAccessKey: storage.secretAccessKey },
     maxAttempts: attempts,
     requestHandler: { connectionTimeout: connectionTimeoutMs, socketTimeout: silenceTimeoutMs, httpsAgent: { ca, keepAlive: true, maxSockets: 50 } },
+    // With that header the SDK opens connections that know nothing of the certificate above.
+    expectContinueHeader: false,
     // TLS and the ETag protect the bytes; a checksum of a stream would need a trailer, and the whole object again.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
