@@ -5,6 +5,7 @@ import { findMachine, type RunningMachine } from './host/machine.ts';
 import type { LabPlan, RegionPlan } from './plan.ts';
 import { ensureMetricsServer } from './services/metrics-server.ts';
 import { ensureObjectStorage } from './services/object-storage.ts';
+import { ensureQueueMetrics } from './services/queue-metrics.ts';
 import { labRegistry } from './services/registry.ts';
 import { ensureReplicator } from './services/replicator.ts';
 import type { LabWork } from './steps.ts';
@@ -26,7 +27,7 @@ const onEveryEdge = (plan: LabPlan, title: string, ensure: Ensure): ListrTask<La
 
 /**
  * The steps from regions whose nodes are Ready to all that they serve: addresses of load balancers and volumes, usage
- * metrics, object storage and its replication, images. What runs already is left alone.
+ * metrics, the length of the queue, object storage and its replication, images. What runs already is left alone.
  *
  * @param plan the lab
  */
@@ -35,6 +36,7 @@ export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => {
   return [
     { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
     onEveryEdge(plan, 'usage metrics', ({ tools }, region, edge) => ensureMetricsServer(region, edge, tools)),
+    onEveryEdge(plan, 'length of the queue', ({ tools }, region, edge) => ensureQueueMetrics(region, edge, tools.kubectl)),
     onEveryEdge(plan, 'object storage', ({ tools }, region, edge) => ensureObjectStorage(plan, region, edge, tools.versitygw)),
     // It needs the storage of both ends.
     onEveryEdge(plan, 'replication', (_, region, edge) => ensureReplicator(region, others(region), edge)),

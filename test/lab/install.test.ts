@@ -58,4 +58,21 @@ describe.skipIf(!hasLab).each(ways)('$way with $tool', ({ tool, releases, tested
       await expect.poll(async () => (await fetch(`${url}/jobs/${batch}`)).json(), { timeout: 30_000 }).toMatchObject({ done: 20, twice: 0 });
     }
   }, 120_000);
+
+  test('the pods of the charts are restricted: not root, a read-only root, no capability, no token', async () => {
+    await Promise.all(
+      regions.map(async (region) => {
+        for (const app of ['api-gateway', 'product-service', 'worker']) {
+          const exec = (...words: string[]) => kubectl(region, ['exec', '--namespace', namespace, `deployment/${app}`, '--', ...words]);
+          const status = await exec('cat', '/proc/1/status');
+          expect(status).toMatch(/^Uid:\s+10001\s+10001\s+10001\s+10001$/m);
+          for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(status).toMatch(new RegExp(`^${set}:\\s+0+$`, 'm'));
+          expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
+          expect(status).toMatch(/^Seccomp:\s+2$/m);
+          await expect(exec('touch', '/x')).rejects.toThrow(/Read-only file system/);
+          await expect(exec('ls', '/var/run/secrets/kubernetes.io')).rejects.toThrow(/No such file/);
+        }
+      }),
+    );
+  });
 });

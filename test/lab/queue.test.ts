@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
 import { chartValues } from './chart-values.ts';
-import { hasLab, plan, uniqueName } from './lab.ts';
+import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
 import { gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
 
 const where = { region: plan.regions.at(-1)!.name, namespace: uniqueName('queue') };
@@ -43,4 +43,13 @@ describe.skipIf(!hasLab)('the queue', () => {
     expect((await progress()).done).toBeLessThan(600);
     await expect.poll(progress, { timeout: 90_000, interval: 500 }).toMatchObject({ done: 600, twice: 0, waiting: 0 });
   }, 180_000);
+
+  test('more than 500 jobs make the workers grow, and they drain the queue', async () => {
+    const progress = await enqueue(4000);
+    await expect.poll(async () => (await workers()).length, { timeout: 90_000, interval: 1000 }).toBeGreaterThan(2);
+    // The autoscaler of the chart goes by the queue alone, and saw what is in Redis.
+    const metric = JSON.parse(await kubectl(where.region, ['get', 'hpa', 'worker-hpa', '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[0]}'])) as object;
+    expect(metric).toMatchObject({ type: 'External', external: { metric: { name: 'queue_length' } } });
+    await expect.poll(progress, { timeout: 120_000, interval: 1000 }).toMatchObject({ done: 4000, twice: 0, waiting: 0 });
+  }, 300_000);
 });

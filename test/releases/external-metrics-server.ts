@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { externalMetricsAnswer, metricPath } from './external-metrics-answer.ts';
+import { externalMetricsAnswer, metricPath } from '../../scripts/lab/services/queue-metrics/answer.ts';
 
 /** A metrics adapter for tests: it serves one queue for each namespace, with the length that the test says. */
 export interface ExternalMetricsServer {
@@ -36,9 +36,9 @@ export const startExternalMetricsServer = async (pki: string): Promise<ExternalM
   const events = new EventEmitter();
   const server = createServer({ cert, key, ca, requestCert: true, rejectUnauthorized: true }, (request, response) => {
     const url = new URL(request.url ?? '/', 'https://localhost');
-    const answer = externalMetricsAnswer(url, lengths);
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
     const read = metricPath(url);
+    const answer = externalMetricsAnswer(url, read && lengths.get(read.namespace));
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
     // In the same tick as the answer, so that a length that is set later belongs to a later read.
     if (read) events.emit('read', read.namespace);
   });

@@ -1,4 +1,4 @@
-import { EXTERNAL_METRICS_API } from './external-metrics-answer.ts';
+import { EXTERNAL_METRICS_API } from '../../scripts/lab/services/queue-metrics/answer.ts';
 
 const name = 'queue-metrics';
 const namespace = 'kube-system';

@@ -27,14 +27,14 @@ const discovery = {
  * What the API of external metrics answers.
  *
  * @param url what is asked for
- * @param lengths length of the queue by namespace; a metric, a selector or a namespace that is not known has no values
+ * @param length length of the queue in the namespace of the URL; without one, and with a metric or a selector that is not
+ *   known, there are no values
  * @returns the body, unless there is nothing at that URL
  */
-export const externalMetricsAnswer = (url: URL, lengths: ReadonlyMap<string, number>): object | undefined => {
+export const externalMetricsAnswer = (url: URL, length: number | undefined): object | undefined => {
   if (url.pathname === ROOT) return discovery;
   const asked = metricPath(url);
   if (!asked) return undefined;
-  const length = lengths.get(asked.namespace);
   const known = asked.metric === SERIES.metricName && url.searchParams.get('labelSelector') === SELECTOR;
   const value = { ...SERIES, timestamp: new Date().toISOString(), value: `${length}` };
   return {
