@@ -20,8 +20,13 @@ const onSignal = async (signal: Signal): Promise<void> => {
     return;
   }
   interruptedAt = performance.now();
-  const results = await Promise.allSettled([...cleanups].reverse().map((cleanup) => cleanup()));
-  for (const result of results) if (result.status === 'rejected') console.error(result.reason);
+  // What is registered meanwhile is stopped as well: the program goes on until its exit.
+  while (cleanups.size > 0) {
+    const registered = [...cleanups].reverse();
+    cleanups.clear();
+    const results = await Promise.allSettled(registered.map((cleanup) => cleanup()));
+    for (const result of results) if (result.status === 'rejected') console.error(result.reason);
+  }
   exitAtOnce(signal);
 };
 
@@ -30,14 +35,14 @@ const unlisten = (): void => signals.forEach((signal) => process.off(signal, onS
 
 /**
  * Has something stopped when the program is interrupted (SIGINT, SIGTERM, SIGHUP). All that is registered is stopped at
- * the same time, then the program exits with 128 plus the signal's number. A second signal, a second later or more, exits
- * at once. While nothing is registered, signals act as they always do.
+ * the same time, then what was registered meanwhile, then the program exits with 128 plus the signal's number. A second
+ * signal, a second later or more, exits at once. While nothing is registered, signals act as they always do.
  *
  * @param cleanup stops the thing; it must bound its own time
  * @returns forgets the cleanup again: call it when the thing has been stopped
  */
 export const onShutdown = (cleanup: Cleanup): (() => void) => {
-  if (cleanups.size === 0) listen();
+  if (cleanups.size === 0 && interruptedAt === undefined) listen();
   cleanups.add(cleanup);
   return () => {
     cleanups.delete(cleanup);

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onShutdown } from '../process/shutdown.ts';
 
@@ -15,8 +15,9 @@ export const withTemporaryDirectory = async <Result>(
   use: (directory: string) => Promise<Result>,
 ): Promise<Result> => {
   await mkdir(parent, { recursive: true });
-  const directory = await mkdtemp(join(parent, '.unfinished-'));
   const removal = { recursive: true, force: true, maxRetries: 3 } as const;
+  // In one go with its registration, so that no interrupt comes between.
+  const directory = mkdtempSync(join(parent, '.unfinished-'));
   // In one go, or what is still being written would make the directory anew.
   const forget = onShutdown(async () => rmSync(directory, removal));
   try {

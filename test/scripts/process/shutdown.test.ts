@@ -18,11 +18,11 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
-] as const)('%s waits for all cleanups, then exits with %d', async (signal, code) => {
+] as const)('%s waits for all cleanups, also for one that is registered meanwhile, then exits with %d', async (signal, code) => {
   const { child, lines } = await startFixture(20);
   child.kill(signal);
   expect(await once(child, 'close')).toEqual([code, null]);
-  expect(lines).toEqual(['ready', 'quick', 'slow']);
+  expect(lines).toEqual(['ready', 'quick', 'slow', 'late']);
 });
 
 test('the same Ctrl-C from the terminal and from a parent counts once', async () => {
