@@ -1,5 +1,5 @@
 import { formatTable } from '../console/table.ts';
-import type { LinkFault } from './network/link.ts';
+import type { LinkFault } from './network/link-rules.ts';
 import type { LabStatus, MachineStatus } from './status.ts';
 
 const mebibytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
@@ -11,7 +11,13 @@ const state = ({ runs, ready, dead, processes }: MachineStatus): string => {
   return ready ? 'Ready' : 'not Ready';
 };
 
-const faultText = (fault: LinkFault): string => (fault.kind === 'cut' ? 'cut' : `loses ${fault.percent} %`);
+/**
+ * What is wrong with a link, in words.
+ *
+ * @param fault the fault
+ */
+export const faultText = ({ loss, delay }: LinkFault): string =>
+  loss === 100 ? 'cut' : [...(loss > 0 ? [`loses ${loss} %`] : []), ...(delay > 0 ? [`${delay} ms late`] : [])].join(', ');
 
 /**
  * The lab for the terminal.

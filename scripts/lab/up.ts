@@ -4,6 +4,7 @@ import { stateDirectory, storeDirectory } from './directories.ts';
 import { findHierarchies, killCgroup, type Hierarchies } from './host/cgroups.ts';
 import { findMachine, startMachine, type RunningMachine } from './host/machine.ts';
 import { rememberSysctls } from './host/sysctls.ts';
+import { readLinkFaults, setLinkFaults } from './network/link.ts';
 import { wireHub } from './network/wiring.ts';
 import type { LabPlan } from './plan.ts';
 import { ensureAuthority } from './services/authority.ts';
@@ -37,5 +38,7 @@ export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<Running
     hub = await startMachine(hierarchies, plan.hub, (machine) => wireHub(plan, machine));
   }
   await ensureRegistry(plan, hub, tools.registry);
+  // What makes a link slow is a program, and may have ended.
+  await setLinkFaults(plan, hub, await readLinkFaults(hub));
   return { hierarchies, hub };
 };

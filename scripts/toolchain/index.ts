@@ -1,2 +1,2 @@
 export { ensureTools } from './ensure-tools.ts';
-export { chartTools, kedaTools, labServiceTools, labTools, tools, toolNames, type ToolName, type ToolPaths } from './registry.ts';
+export { chartTools, kedaTools, labTools, tools, toolNames, type ToolName, type ToolPaths } from './registry.ts';

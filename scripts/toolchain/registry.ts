@@ -1,7 +1,7 @@
 import { chartCommands } from './registry/charts.ts';
 import { kedaCommands } from './registry/keda.ts';
 import { controlPlaneCommands, nodeCommands } from './registry/kubernetes.ts';
-import { labCommands, labServiceCommands } from './registry/lab.ts';
+import { labCommands } from './registry/lab.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool, by the name under which scripts ask for it. */
@@ -10,7 +10,6 @@ export const tools = {
   ...controlPlaneCommands,
   ...nodeCommands,
   ...labCommands,
-  ...labServiceCommands,
   ...kedaCommands,
 } as const satisfies Record<string, Tool>;
 
@@ -30,9 +29,6 @@ export const chartTools = namesOf({ ...chartCommands, ...controlPlaneCommands })
 
 /** The tools with which the lab runs pods, besides {@link chartTools}. */
 export const labTools = namesOf({ ...nodeCommands, ...labCommands });
-
-/** The tools of services that run beside the lab's clusters. */
-export const labServiceTools = namesOf(labServiceCommands);
 
 /** The two processes of KEDA. */
 export const kedaTools = namesOf(kedaCommands);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import { labDirectory, stateDirectory } from '../../scripts/lab/directories.ts';
 import { findHierarchies, LAB_CGROUP, processesIn } from '../../scripts/lab/host/cgroups.ts';
-import { HOST_INTERFACE } from '../../scripts/lab/network/wiring.ts';
+import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
 import { command } from '../../scripts/process/command.ts';
 import { hasLab, lab } from './lab.ts';
 import { runLab, spawnLab } from './run-lab.ts';

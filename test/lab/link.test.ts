@@ -26,7 +26,7 @@ describe.skipIf(!hasLab)('the link between regions', () => {
       expect(await ask(region, region)).toContain(region);
       expect(await askWeb(addresses[region]!)).toContain(region);
     }
-    expect((await runLab('status')).output).toContain(`The link of ${one}: cut`);
+    expect((await runLab('status')).output).toContain(`The link of ${one}: cut.`);
     expect((await runLab('heal', one)).exitCode).toBe(0);
     expect(await ask(one, other)).toContain(other);
     expect(await ask(other, one)).toContain(one);
@@ -36,21 +36,23 @@ describe.skipIf(!hasLab)('the link between regions', () => {
   const talk = (region: string) => `
     const socket = require('node:net').connect(6443, '${plan.regions.find(({ name }) => name === region)!.address}', () => console.log('open'));
     process.stdin.once('data', () => {
-      socket.once('data', () => { console.log('answered'); process.exit(); });
+      const start = performance.now();
+      socket.once('data', () => { console.log('answered after', performance.now() - start, 'ms'); process.exit(); });
       socket.write('GET / HTTP/1.0\\r\\n\\r\\n');
       setTimeout(() => { console.log('silent'); process.exit(); }, 2000);
     });`;
 
   test.each([
-    { state: 'sound', cut: false, reaction: 'answered' },
-    { state: 'cut', cut: true, reaction: 'silent' },
-  ])('a connection that is open already is $reaction when the link is $state', async ({ cut, reaction }) => {
+    { state: 'sound', fault: undefined, reaction: 'answered', line: /^answered after \d{1,2}\./ },
+    { state: 'slow', fault: ['--delay', '150'], reaction: 'answered later', line: /^answered after [3-5]\d\d\./ },
+    { state: 'cut', fault: [], reaction: 'silent', line: /^silent$/ },
+  ])('a connection that is open already is $reaction when the link is $state', async ({ fault, line }) => {
     const child = spawnLab('shell', `${one}-edge`, 'node', '-e', talk(other));
     const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
     expect((await lines.next()).value).toBe('open');
-    if (cut) await runLab('partition', one);
+    if (fault) await runLab('partition', one, ...fault);
     child.stdin!.write('go');
-    expect((await lines.next()).value).toBe(reaction);
+    expect((await lines.next()).value).toMatch(line);
   });
 
   test('a lossy link loses about the share that is asked for', async () => {
@@ -68,6 +70,27 @@ describe.skipIf(!hasLab)('the link between regions', () => {
     expect(connected).toBeGreaterThan(9);
     expect(connected).toBeLessThan(35);
     expect((await runLab('status')).output).toContain(`The link of ${one}: loses 40 %`);
+  });
+
+  test('slow links let everything pass, later by the delays of both regions; this host is not concerned', async () => {
+    const { address } = plan.regions.find(({ name }) => name === other)!;
+    const script = `
+      const start = performance.now();
+      require('node:net').connect(6443, '${address}', () => { console.log(performance.now() - start); process.exit(); });`;
+    const connect = async () => Number((await runLab('shell', `${one}-edge`, 'node', '-e', script)).output);
+    expect((await runLab('partition', one, '--delay', '100')).exitCode).toBe(0);
+    expect((await runLab('partition', other, '--delay', '50')).exitCode).toBe(0);
+    const slow = await connect();
+    expect(slow).toBeGreaterThanOrEqual(300);
+    expect(slow).toBeLessThan(600);
+    // Names go to the region's own DNS, pages to the other region.
+    expect(await ask(one, other)).toContain(other);
+    const start = performance.now();
+    for (const region of regions) expect(await askWeb(addresses[region]!)).toContain(region);
+    expect(performance.now() - start).toBeLessThan(200);
+    expect((await runLab('status')).output).toContain(`The link of ${one}: 100 ms late`);
+    expect((await runLab('heal')).exitCode).toBe(0);
+    expect(await connect()).toBeLessThan(100);
   });
 
   test('a region that does not exist is refused, with the nearest name', async () => {

@@ -5,38 +5,48 @@ import { findHierarchies } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
 import { findMachine } from '../host/machine.ts';
 import { requireLab } from '../host/requirements.ts';
-import { readLinkFaults, setLinkFaults, type LinkFaults } from '../network/link.ts';
+import { readLinkFaults, setLinkFaults } from '../network/link.ts';
+import type { LinkFaults } from '../network/link-rules.ts';
 import type { LabPlan } from '../plan.ts';
+import { faultText } from '../status-table.ts';
 
 const change = async (plan: LabPlan, alter: (faults: LinkFaults) => LinkFaults): Promise<void> => {
   await requireLab();
   await withLock(async () => {
     const hub = await findMachine(await findHierarchies(), plan.hub);
     if (!hub) throw new Error('The lab does not run. Start it: npm run lab -- up');
-    await setLinkFaults(hub, alter(await readLinkFaults(hub)));
+    await setLinkFaults(plan, hub, alter(await readLinkFaults(hub)));
   });
 };
 
-const percentage = (text: string): number => {
-  const percent = Number(text);
-  if (!Number.isInteger(percent) || percent < 1 || percent > 100) throw new InvalidArgumentError('a whole number from 1 to 100 is needed.');
-  return percent;
+/** A whole number between bounds. */
+const wholeNumber = (least: number, most: number) => (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most) throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`);
+  return number;
 };
 
+interface PartitionOptions {
+  readonly loss?: number;
+  readonly delay?: number;
+}
+
 /**
- * `npm run lab -- partition`: cuts a region from the others, or makes its link lossy.
+ * `npm run lab -- partition`: cuts a region from the others, or makes its link lossy or slow.
  *
  * @param plan the lab
  */
 export const partitionCommand = (plan: LabPlan): Command =>
   new Command('partition')
-    .description('Cuts a region from the other regions, or makes its link lossy. This host still reaches it.')
+    .description('Cuts a region from the other regions, or makes its link lossy or slow. This host still reaches it.')
     .argument('<region>')
-    .option('--loss <percent>', 'lose this share of the packets instead of all', percentage)
-    .action(async (name: string, { loss }: { loss?: number }) => {
+    .option('--loss <percent>', 'lose this share of the packets instead of all', wholeNumber(1, 100))
+    .option('--delay <milliseconds>', 'let packets pass, in each direction this much later', wholeNumber(1, 10_000))
+    .action(async (name: string, { loss, delay = 0 }: PartitionOptions) => {
       findName('region', name, regionsByName(plan));
-      await change(plan, (faults) => ({ ...faults, [name]: loss === undefined ? { kind: 'cut' } : { kind: 'loss', percent: loss } }));
-      console.log(`${name} is ${loss === undefined ? 'cut from the other regions' : `losing ${loss} % of the packets from and to the other regions`}. Mend it: npm run lab -- heal ${name}`);
+      const fault = { loss: loss ?? (delay > 0 ? 0 : 100), delay };
+      await change(plan, (faults) => ({ ...faults, [name]: fault }));
+      console.log(`The link of ${name} to the other regions: ${faultText(fault)}. Mend it: npm run lab -- heal ${name}`);
     });
 
 /**

@@ -1,19 +1,7 @@
 import { command } from '../../process/command.ts';
 import { runInside, type RunningMachine } from '../host/machine.ts';
 import type { LabPlan, NodePlan, RegionPlan } from '../plan.ts';
-
-/** The interface of this host that leads into the lab. It goes away with the hub. */
-export const HOST_INTERFACE = 'ai-lab';
-
-/** The kernel cuts no names: 15 characters are what an interface may have. */
-const interfaceName = (name: string): string => name.replaceAll('-', '').slice(-15);
-
-/**
- * The hub's interface that leads to a region.
- *
- * @param region name of the region
- */
-export const regionInterface = interfaceName;
+import { HOST_INTERFACE, HOST_PEER, interfaceName, regionInterface } from './interfaces.ts';
 
 /**
  * Connects the hub with this host.
@@ -28,12 +16,12 @@ export const wireHub = async (plan: LabPlan, hub: RunningMachine): Promise<void>
   const lines = [
     // Left by a hub whose namespace the kernel has not removed yet.
     `ip link delete ${HOST_INTERFACE} 2>/dev/null || true`,
-    `ip link add ${HOST_INTERFACE} type veth peer name host netns ${hub.pid}`,
+    `ip link add ${HOST_INTERFACE} type veth peer name ${HOST_PEER} netns ${hub.pid}`,
     `ip address add ${host}/30 dev ${HOST_INTERFACE}`,
     `ip link set ${HOST_INTERFACE} up`,
   ];
   await onHost(lines);
-  await runInside(hub, [`ip address add ${far}/30 dev host`, 'ip link set host up']);
+  await runInside(hub, [`ip address add ${far}/30 dev ${HOST_PEER}`, `ip link set ${HOST_PEER} up`]);
   await onHost(['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)].map((subnet) => `ip route add ${subnet} via ${far}`));
 };
 

@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
 import type { Registry } from '../../images/index.ts';
-import { command } from '../../process/command.ts';
 import { machineDirectories } from '../directories.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { Hierarchies } from '../host/cgroups.ts';
@@ -11,6 +8,7 @@ import type { RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';
 import type { LabPlan, RegionPlan } from '../plan.ts';
 import { labNames } from '../services/names.ts';
+import { applyObjects } from './change-objects.ts';
 import { corefile } from './dns.ts';
 import { ensureRegionMachines } from './machines.ts';
 import { regionObjects } from './objects.ts';
@@ -30,14 +28,6 @@ export interface RegionOptions {
 
 /** Measures a step of the start. */
 export type Measure = <Result>(step: string, work: () => Promise<Result>) => Promise<Result>;
-
-const applyObjects = async (region: RegionPlan, kubectl: string): Promise<void> => {
-  const layout = regionLayout(region);
-  const file = join(layout.root, 'objects.yaml');
-  await writeFile(file, regionObjects(region).map((object) => stringify(object)).join('---\n'));
-  const { exitCode, stderr } = await command`${kubectl} --kubeconfig ${layout.kubeconfig} apply --server-side --force-conflicts --validate=ignore --filename ${file}`;
-  if (exitCode !== 0) throw new Error(`The objects of ${region.name} could not be made:\n${stderr}`);
-};
 
 const ensureDns = async (options: RegionOptions, edge: RunningMachine): Promise<void> => {
   const { plan, region, tools } = options;
@@ -62,7 +52,7 @@ export const ensureRegion = async (options: RegionOptions, measure: Measure): Pr
   );
   await Promise.all([runtimes, controlled]);
   await Promise.all([
-    measure('objects', () => applyObjects(region, tools.kubectl)),
+    measure('objects', () => applyObjects({ region, kubectl: tools.kubectl }, regionObjects(region))),
     measure('kubelets', () => Promise.all(nodes.map((node) => ensureKubelet(node, region, node, tools)))),
   ]);
   await measure('nodes ready', () => waitForNodes(regionLayout(region).kubeconfig, nodes.map(({ name }) => name)));

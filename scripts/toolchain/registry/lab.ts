@@ -1,6 +1,6 @@
 import type { Tool } from '../tool.ts';
 
-/** What the lab needs besides Kubernetes: cluster DNS, and a registry of images and charts. */
+/** What the lab needs besides Kubernetes: cluster DNS, a registry of images and charts, usage metrics, object storage. */
 export const labCommands = {
   coredns: {
     module: 'coredns',
@@ -21,10 +21,6 @@ export const labCommands = {
     variables: { 'github.com/distribution/distribution/v3/version.version': 'v3.1.2' },
     probe: { args: ['--version'], pattern: /^\S+ github\.com\/distribution\/distribution\/v3 (\S+)\s*$/ },
   },
-} as const satisfies Record<string, Tool>;
-
-/** What some scenarios of the lab need: usage metrics, object storage, and faults on a connection. */
-export const labServiceCommands = {
   'metrics-server': {
     module: 'metrics-server',
     package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
@@ -43,14 +39,5 @@ export const labServiceCommands = {
     onPath: ['versitygw'],
     variables: { 'main.Version': 'v1.8.0' },
     probe: { args: ['--version'], pattern: /^Version\s*: (\S+)/ },
-  },
-  toxiproxy: {
-    module: 'toxiproxy',
-    package: 'github.com/Shopify/toxiproxy/v2/cmd/server',
-    version: '2.5.0',
-    binary: 'toxiproxy-server',
-    onPath: ['toxiproxy-server'],
-    variables: { 'github.com/Shopify/toxiproxy/v2.Version': '2.5.0' },
-    probe: { args: ['-version'], pattern: /^toxiproxy-server version (\S+)/ },
   },
 } as const satisfies Record<string, Tool>;

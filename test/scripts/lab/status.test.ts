@@ -28,10 +28,15 @@ describe('status', () => {
     expect(isHealthy(status)).toBe(state === 'Ready');
   });
 
-  test('adds up the memory, and names faults', () => {
-    const table = statusTable({ machines: [machine(), machine()], faults: { 'us-east-1': { kind: 'loss', percent: 20 } } });
+  test.each([
+    [{ loss: 100, delay: 0 }, 'cut'],
+    [{ loss: 20, delay: 0 }, 'loses 20 %'],
+    [{ loss: 0, delay: 80 }, '80 ms late'],
+    [{ loss: 20, delay: 80 }, 'loses 20 %, 80 ms late'],
+  ])('adds up the memory, and names faults: %o is %s', (fault, text) => {
+    const table = statusTable({ machines: [machine(), machine()], faults: { 'us-east-1': fault } });
     expect(table).toContain('Memory of the whole lab: 10 MiB');
-    expect(table).toContain('The link of us-east-1: loses 20 %');
+    expect(table).toContain(`The link of us-east-1: ${text}.`);
   });
 });
 

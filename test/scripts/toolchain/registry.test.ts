@@ -2,7 +2,7 @@ import semver from 'semver';
 import { describe, expect, test } from 'vitest';
 import { MINIMUM_GO } from '../../../scripts/toolchain/go.ts';
 import { readModulePins } from '../../../scripts/toolchain/module.ts';
-import { chartTools, kedaTools, labServiceTools, labTools, tools, toolNames } from '../../../scripts/toolchain/registry.ts';
+import { chartTools, kedaTools, labTools, tools, toolNames } from '../../../scripts/toolchain/registry.ts';
 import type { Tool } from '../../../scripts/toolchain/tool.ts';
 
 /** The modules that a `go.mod` requires, with their versions. */
@@ -31,7 +31,7 @@ describe.each(toolNames)('%s', (name) => {
 });
 
 test('every tool is in one group', () => {
-  expect([...chartTools, ...labTools, ...labServiceTools, ...kedaTools]).toEqual(toolNames);
+  expect([...chartTools, ...labTools, ...kedaTools]).toEqual(toolNames);
 });
 
 test('every staging module of Kubernetes has the version of the release', async () => {

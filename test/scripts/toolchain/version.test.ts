@@ -19,7 +19,6 @@ test.each([
   ['registry', 'registry github.com/distribution/distribution/v3 v3.1.2\n', 'v3.1.2'],
   ['metrics-server', 'v0.9.0\n', 'v0.9.0'],
   ['versitygw', 'Version  : v1.8.0\nBuild    : \nBuildTime: \n', 'v1.8.0'],
-  ['toxiproxy', 'toxiproxy-server version 2.5.0\n', '2.5.0'],
   ['etcd', '', undefined],
 ] as const)('%s prints %j', (name, output, version) => {
   expect(parseVersion(tools[name].probe, output)).toBe(version);

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineDirectories } from '../directories.ts';
-import { processesIn } from '../host/cgroups.ts';
-import type { RunningMachine } from '../host/machine.ts';
-import { unitProcess } from '../host/unit.ts';
+import { processesIn } from './cgroups.ts';
+import type { RunningMachine } from './machine.ts';
+import { unitProcess } from './unit.ts';
 
 /** How long a program may take to end by itself, in milliseconds. */
 const GRACE_MS = 10_000;
