@@ -1,6 +1,6 @@
 /** Scaling by KEDA, which looks into the queue itself. */
 import type { KubernetesObject, V1ObjectMeta, V2HorizontalPodAutoscalerBehavior } from '@kubernetes/client-node';
-import { Manifest, call, eq, fields, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
+import { Manifest, call, eq, fields, release, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { targetBelow } from './queue-target.ts';
 import type { ScaledReferences } from './queue-scaling-values.ts';
@@ -31,7 +31,9 @@ interface TriggerAuthentication extends KubernetesObject {
 export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Naming): void {
   const { autoscaling, queue, redis } = v;
   const { topology } = autoscaling.keda;
-  const address = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
+  const host = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
+  // KEDA connects from its own namespace, where a short name means something else, or nothing.
+  const address = call<string>('string', 'regexReplaceAll', '^([^.:[]+)(:|$)', host, text`\${1}.${release.namespace}.svc\${2}`);
   const database = call<string>('string', 'regexReplaceAll', '^rediss?://[^/]+/?([0-9]*).*$', redis.url, '${1}');
   const single = eq<string>(topology, 'redis');
   const stream = eq<string>(queue.kind, 'stream');
