@@ -1,6 +1,6 @@
 /** Prints what generating and rendering the charts cost, as ratios measured in one run. */
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { loadAll } from 'js-yaml';
 import { releaseCharts } from '../generator/charts/index.ts';
 import { generatedFiles } from '../generator/synth.ts';
@@ -9,11 +9,12 @@ import { compareRendering, render } from './bench/rendering.ts';
 import type { Comparison } from './bench/pairs.ts';
 import { ensureTools } from './toolchain/index.ts';
 import { formatTable } from './console/table.ts';
+import { wholeNumber } from './console/whole-number.ts';
 import { repositoryRoot } from './charts/repository.ts';
 
 const program = new Command('bench')
   .description('Measures generating all charts against a bare cdk8s app, and rendering each against the same manifests without templates.')
-  .option('--pairs <number>', 'runs of each command that count', positive, 7)
+  .option('--pairs <number>', 'runs of each command that count', wholeNumber(1, 1000), 7)
   .parse();
 
 const { pairs } = program.opts<{ pairs: number }>();
@@ -36,10 +37,4 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It has to be a whole number above 0.');
-  return number;
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { median } from '../measurements/summary.ts';
 
 /** Times of two commands that ran in turn, in seconds. */
 export interface Comparison {
@@ -27,13 +28,6 @@ export async function compare(a: () => Promise<unknown>, b: () => Promise<unknow
     b: median(times.map((time) => time.b)),
     ratio: median(times.map((time) => time.a / time.b)),
   };
-}
-
-/** The middle of the values; of the two in the middle, their mean. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 async function seconds(run: () => Promise<unknown>): Promise<number> {

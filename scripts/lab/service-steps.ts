@@ -3,9 +3,9 @@ import { appImages, ensureImages, fixtureImages } from '../images/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
 import { findMachine, type RunningMachine } from './host/machine.ts';
 import type { LabPlan, RegionPlan } from './plan.ts';
+import { ensureExternalMetrics } from './services/external-metrics.ts';
 import { ensureMetricsServer } from './services/metrics-server.ts';
 import { ensureObjectStorage } from './services/object-storage.ts';
-import { ensureQueueMetrics } from './services/queue-metrics.ts';
 import { labRegistry } from './services/registry.ts';
 import { ensureReplicator } from './services/replicator.ts';
 import type { LabWork } from './steps.ts';
@@ -36,7 +36,7 @@ export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => {
   return [
     { title: 'load balancers and volumes', task: ({ hub }) => ensureCloud(hub.hub) },
     onEveryEdge(plan, 'usage metrics', ({ tools }, region, edge) => ensureMetricsServer(region, edge, tools)),
-    onEveryEdge(plan, 'length of the queue', ({ tools }, region, edge) => ensureQueueMetrics(region, edge, tools.kubectl)),
+    onEveryEdge(plan, 'length of the queue', ({ tools }, region, edge) => ensureExternalMetrics(region, edge, tools.kubectl)),
     onEveryEdge(plan, 'object storage', ({ tools }, region, edge) => ensureObjectStorage(plan, region, edge, tools.versitygw)),
     // It needs the storage of both ends.
     onEveryEdge(plan, 'replication', (_, region, edge) => ensureReplicator(region, others(region), edge)),

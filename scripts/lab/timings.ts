@@ -1,7 +1,17 @@
 import { formatDuration, stopwatch } from '../console/duration.ts';
 
+/** The time of a step of a start. */
+export interface Timing {
+  readonly region: string;
+  readonly step: string;
+  /** In milliseconds. */
+  readonly time: number;
+}
+
 /** Times of the steps of a start, by region. */
 export interface Timings {
+  /** What was measured, in the order in which it ended. */
+  readonly steps: readonly Timing[];
   /**
    * Measures a step.
    *
@@ -18,8 +28,9 @@ export interface Timings {
 
 /** A collection of times, empty at first. */
 export const timings = (): Timings => {
-  const steps: { readonly region: string; readonly step: string; readonly time: number }[] = [];
+  const steps: Timing[] = [];
   return {
+    steps,
     async measure(region, step, work) {
       const elapsed = stopwatch();
       const result = await work();

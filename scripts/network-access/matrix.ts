@@ -1,4 +1,4 @@
-import { markdownTable } from './markdown-table.ts';
+import { markdownTable } from '../console/markdown-table.ts';
 import type { Access } from './access.ts';
 import { allowedPorts } from './policy/allowed-ports.ts';
 import { isPod, type Endpoint } from './policy/endpoint.ts';

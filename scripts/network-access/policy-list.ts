@@ -1,6 +1,6 @@
 import type { V1LabelSelector } from '@kubernetes/client-node';
 import type { Access } from './access.ts';
-import { markdownTable } from './markdown-table.ts';
+import { markdownTable } from '../console/markdown-table.ts';
 import { policiesOf } from './policy/allowed-ports.ts';
 import { isPod } from './policy/endpoint.ts';
 import { policyTypes } from './policy/network-policy.ts';

@@ -2,13 +2,11 @@ import type { ListrTask } from 'listr2';
 import { repositoryRoot } from '../charts/repository.ts';
 import { stepList } from '../console/progress.ts';
 import { helmTools } from '../helm/helm-version.ts';
+import { bringUp } from '../lab/bring-up.ts';
 import { installDataTier } from '../lab/data-tier/install-data-tier.ts';
 import { withLock } from '../lab/host/lock.ts';
 import { planLab, type LabPlan, type RegionPlan } from '../lab/plan.ts';
 import { regionLayout } from '../lab/region/start-control-plane.ts';
-import { serviceSteps } from '../lab/service-steps.ts';
-import { prepareSteps, regionSteps, type LabWork } from '../lab/steps.ts';
-import { timings } from '../lab/timings.ts';
 import { readRegions } from '../regions/regions.ts';
 import { coreApi } from '../release/core-api.ts';
 import { bothWays, installRegion } from '../release/install-region.ts';
@@ -65,10 +63,11 @@ export const startOnLab = async (options: StartOptions): Promise<void> => {
   const plan = planLab(await readRegions(repositoryRoot));
   const charts = {} as ChartWork;
   const { releases, traffic }: Results = { releases: [], traffic: [] };
-  await withLock(async () => {
-    await stepList<ChartWork>(chartSteps(options, ['helm4', helmTools[options.helm]])).run(charts);
-    await stepList<LabWork>([...prepareSteps(), ...regionSteps(plan, timings()), ...serviceSteps(plan)]).run({} as LabWork);
-    await stepList([
+  await stepList<ChartWork>(chartSteps(options, ['helm4', helmTools[options.helm]])).run(charts);
+  await bringUp(plan);
+  // Nobody stops the lab meanwhile.
+  await withLock(() =>
+    stepList([
       forEachRegion(plan, `install with Helm ${options.helm}, and wait until it is ready`, async (region, index, task) => {
         releases[index] = await install(region, options, charts, task);
         task.title += `: ${releases[index].length} releases`;
@@ -77,8 +76,8 @@ export const startOnLab = async (options: StartOptions): Promise<void> => {
         const url = await gatewayOf(region);
         traffic[index] = { region: region.name, url, ...(await sendTraffic(url)) };
       }),
-    ]).run();
-  });
+    ]).run(),
+  );
   console.log(`\n${releaseTable(releases.flat())}`);
   for (const warning of releaseWarnings(releases.flat())) console.warn(warning);
   console.log(trafficTable(traffic));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
 import { chartValues } from './chart-values.ts';
 import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
 import { startLoad, type LoadResult } from './load.ts';
@@ -18,7 +18,8 @@ const underLoad = async (work: () => Promise<unknown>): Promise<LoadResult> => {
   return load.stop();
 };
 
-const expectNothingLost = (result: LoadResult): void => {
+const expectNothingLost = (task: Test, result: LoadResult): void => {
+  task.meta.figures = { 'requests answered': result.answered, 'requests lost': result.failed };
   expect(result.failures).toEqual({ non2xx: 0, errors: 0, timeouts: 0 });
   expect(result.answered).toBeGreaterThan(100);
 };
@@ -34,17 +35,17 @@ describe.skipIf(!hasLab)('a release that changes under load', () => {
 
   const upgrade = (...flags: string[]) => ['upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), '--wait', ...flags];
 
-  test('a rolling upgrade replaces every pod and loses no request', async () => {
+  test('a rolling upgrade replaces every pod and loses no request', async ({ task }) => {
     const before = await gateway();
     const result = await underLoad(async () => {
       await helm('helm4', where, ...upgrade('--set', 'config.GREETING=hello', '--timeout', '4m'));
       // The old pods leave after the new ones are ready.
       await expect.poll(async () => (await gateway()).filter((pod) => before.includes(pod)), { timeout: 60_000 }).toEqual([]);
     });
-    expectNothingLost(result);
+    expectNothingLost(task, result);
   }, 300_000);
 
-  test('a drain that respects the disruption budgets loses no request', async () => {
+  test('a drain that respects the disruption budgets loses no request', async ({ task }) => {
     const [node] = region.nodes;
     const onNode = async () => (await kubectl(where.region, ['get', 'pods', '--namespace', where.namespace, '--field-selector', `spec.nodeName=${node!.name}`, '--output', 'name'])).trim();
     expect(await onNode()).not.toBe('');
@@ -53,25 +54,25 @@ describe.skipIf(!hasLab)('a release that changes under load', () => {
         await kubectl(where.region, ['drain', node!.name, '--delete-emptydir-data', '--timeout', '120s', '--pod-selector', 'app in (api-gateway, product-service, worker)']);
         expect(await onNode()).toBe('');
       });
-      expectNothingLost(result);
+      expectNothingLost(task, result);
     } finally {
       await kubectl(where.region, ['uncordon', node!.name]);
     }
   }, 300_000);
 
-  test.each([
+  test.for([
     { fault: 'a wrong image', flags: ['--set', 'image.tag=no-such-tag'], tool: 'helm4', rollback: '--rollback-on-failure' },
     { fault: 'a crash loop', flags: ['--set', 'env.APP_FAULT=crash'], tool: 'helm3', rollback: '--atomic' },
     { fault: 'pods that are never ready', flags: ['--set', 'env.APP_FAULT=never-ready'], tool: 'helm4', rollback: '--rollback-on-failure' },
-  ] as const)('$fault is rolled back by $tool, while the old pods serve and no request is lost', async ({ flags, tool, rollback }) => {
+  ] as const)('$fault is rolled back by $tool, while the old pods serve and no request is lost', { timeout: 300_000 }, async ({ flags, tool, rollback }, { task }) => {
     const before = await gateway();
     const result = await underLoad(async () => {
       const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '20s'));
       expect(exitCode).not.toBe(0);
     });
-    expectNothingLost(result);
+    expectNothingLost(task, result);
     const after = await gateway();
     expect(before.filter((pod) => !after.includes(pod))).toEqual([]);
     expect(JSON.parse(await helm(tool, where, 'status', 'api-gateway', '--output', 'json'))).toMatchObject({ info: { status: 'deployed' } });
-  }, 300_000);
+  });
 });

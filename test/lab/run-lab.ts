@@ -31,3 +31,16 @@ export const runLab = async (...args: readonly string[]): Promise<Ended> => {
   const [exitCode] = (await once(child, 'close')) as [number | null];
   return { exitCode, output };
 };
+
+/**
+ * Runs `npm run lab`, and shows what it says as it comes: the first time it may compile for minutes.
+ *
+ * @param args its arguments
+ * @throws when it fails
+ */
+export const showLab = async (...args: readonly string[]): Promise<void> => {
+  const child = spawnLab(...args);
+  for (const stream of [child.stdout!, child.stderr!]) stream.pipe(process.stdout, { end: false });
+  const [exitCode] = (await once(child, 'exit')) as [number | null];
+  if (exitCode !== 0) throw new Error(`npm run lab -- ${args.join(' ')} failed.`);
+};

@@ -1,5 +1,4 @@
 /** The lab for all files under test/lab. One that runs already is used and kept. */
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +12,7 @@ import { labObstacle } from '../../scripts/lab/host/requirements.ts';
 import { labKubeconfig } from '../../scripts/lab/kubeconfig.ts';
 import { planLab } from '../../scripts/lab/plan.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
-import { runLab, spawnLab } from '../lab/run-lab.ts';
+import { runLab, showLab } from '../lab/run-lab.ts';
 
 /** What the tests of the lab work with. */
 export interface ProvidedLab {
@@ -47,11 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
-  // The first time it compiles for minutes: what it says is shown as it comes.
-  const up = spawnLab('up');
-  for (const stream of [up.stdout!, up.stderr!]) stream.pipe(process.stdout, { end: false });
-  const [exitCode] = (await once(up, 'exit')) as [number | null];
-  if (exitCode !== 0) throw new Error('The lab did not start.');
+  await showLab('up');
   const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
   const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
   const packages = await packageCharts({ helm: tools.helm4, destination });

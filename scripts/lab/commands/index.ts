@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LabPlan } from '../plan.ts';
 import { downCommand } from './down.ts';
+import { kedaCommand } from './keda.ts';
 import { killCommand } from './kill.ts';
 import { kubeconfigCommand } from './kubeconfig.ts';
 import { healCommand, partitionCommand } from './link.ts';
@@ -22,6 +23,7 @@ export const labCommands = (plan: LabPlan): readonly Command[] => [
   shellCommand(plan),
   logsCommand(plan),
   kubeconfigCommand(plan),
+  kedaCommand(plan),
   killCommand(plan),
   partitionCommand(plan),
   healCommand(plan),

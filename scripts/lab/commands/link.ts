@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../../console/whole-number.ts';
 import { regionsByName } from '../by-name.ts';
 import { findName } from '../find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
@@ -17,13 +18,6 @@ const change = async (plan: LabPlan, alter: (faults: LinkFaults) => LinkFaults):
     if (!hub) throw new Error('The lab does not run. Start it: npm run lab -- up');
     await setLinkFaults(plan, hub, alter(await readLinkFaults(hub)));
   });
-};
-
-/** A whole number between bounds. */
-const wholeNumber = (least: number, most: number) => (text: string): number => {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least || number > most) throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`);
-  return number;
 };
 
 interface PartitionOptions {

@@ -32,7 +32,6 @@ const identities = (region: RegionPlan): readonly Identity[] => [
   { component: 'coredns', user: 'system:coredns' },
   { component: 'metrics-server', user: 'system:metrics-server' },
   { component: 'keda', user: 'keda-operator' },
-  { component: 'queue-metrics', user: 'queue-metrics' },
   ...region.nodes.map(({ name }) => ({ component: name, user: `system:node:${name}`, group: 'system:nodes' })),
 ];
 

@@ -5,6 +5,7 @@ import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';
+import { stopUnit } from '../host/stop-unit.ts';
 import type { RegionPlan } from '../plan.ts';
 import { aggregatedApiObjects, apiPath, serverName, type AggregatedApi } from '../region/aggregated-api.ts';
 import { applyObjects } from '../region/change-objects.ts';
@@ -13,6 +14,7 @@ import { authorityFile, ensureCertificate } from './authority.ts';
 import { EXTERNAL_METRICS_API } from './queue-metrics/answer.ts';
 import type { QueueMetricsOptions } from './queue-metrics/options.ts';
 
+const UNIT = 'queue-metrics';
 const PORT = 4444;
 
 const entry = fileURLToPath(new URL('queue-metrics/main.ts', import.meta.url));
@@ -35,10 +37,17 @@ export const ensureQueueMetrics = async (region: RegionPlan, edge: RunningMachin
   const options: QueueMetricsOptions = { ...certificate, address: region.address, port: PORT, clientCaFile: join(layout.pki, 'front-proxy-ca.crt'), queue: 'jobs' };
   await applyObjects({ region, kubectl }, aggregatedApiObjects(api, await readFile(authorityFile(), 'utf8')));
   await ensureUnit(edge, {
-    name: 'queue-metrics',
+    name: UNIT,
     command: process.execPath,
     args: ['--import', import.meta.resolve('tsx'), entry, JSON.stringify(options)],
     ready: () => acceptsConnections(region.address, PORT),
   });
   await waitForOk(await apiClient(layout.kubeconfig), apiPath(api), { timeoutMs: 60_000 });
 };
+
+/**
+ * Stops the adapter, where somebody else serves the external metrics.
+ *
+ * @param edge the region's edge
+ */
+export const stopQueueMetrics = (edge: RunningMachine): Promise<void> => stopUnit(edge, UNIT);

@@ -1,0 +1,95 @@
+import { access, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
+import type { ToolPaths } from '../../toolchain/index.ts';
+import { machineDirectories } from '../directories.ts';
+import { acceptsConnections } from '../host/accepts-connections.ts';
+import type { RunningMachine } from '../host/machine.ts';
+import { ensureUnit } from '../host/start-unit.ts';
+import { stopUnit } from '../host/stop-unit.ts';
+import type { RegionPlan } from '../plan.ts';
+import { aggregatedApiObjects, apiPath, serverName } from '../region/aggregated-api.ts';
+import { applyObjects, deleteObjects } from '../region/change-objects.ts';
+import { clusterRoleBinding, extensionServerRights, roleBinding, user } from '../region/rbac.ts';
+import { regionLayout } from '../region/start-control-plane.ts';
+import { authorityFile, ensureCertificate } from './authority.ts';
+import { podResolver, withResolver } from './cluster-dns.ts';
+import { readKedaManifests } from './keda/manifests.ts';
+import { adapterArguments, certificates, kedaApi, KEDA_NAMESPACE, KEDA_USER, kedaFiles, OPERATOR_PORT, operatorArguments } from './keda/site.ts';
+import { ensureQueueMetrics, stopQueueMetrics } from './queue-metrics.ts';
+
+const [OPERATOR, ADAPTER] = ['keda-operator', 'keda-adapter'] as const;
+
+const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: KEDA_NAMESPACE } };
+
+/** Who gets the roles that KEDA's release describes. */
+const bindings = (): readonly object[] => [
+  clusterRoleBinding(KEDA_USER, 'keda-operator', user(KEDA_USER)),
+  roleBinding(KEDA_NAMESPACE, KEDA_USER, 'keda-operator', user(KEDA_USER)),
+  ...extensionServerRights('keda', user(KEDA_USER)),
+];
+
+/** The certificate that the adapter shows to the API server, and with which both processes know each other. */
+const certificateTexts = async (region: RegionPlan, directory: string): Promise<Record<string, string>> => {
+  const { certFile, keyFile } = await ensureCertificate(`${region.name}-keda`, [serverName(kedaApi(region)), region.address], true);
+  const files = certificates(directory);
+  const [authority, certificate, key] = await Promise.all([authorityFile(), certFile, keyFile].map((file) => readFile(file, 'utf8')));
+  return { [files.authority]: authority!, [files.certificate]: certificate!, [files.key]: key! };
+};
+
+/**
+ * Whether KEDA was installed in a region, and not removed since; it need not run.
+ *
+ * @param region the region
+ */
+export const hasKeda = ({ edge }: RegionPlan): Promise<boolean> => access(join(machineDirectories(edge.name).units, OPERATOR)).then(() => true, () => false);
+
+/**
+ * Makes sure that KEDA runs in a region, as two processes of its edge, and serves the external metrics instead of the
+ * adapter for the queue's length: a cluster has one server of them. Both look names up as pods of the namespace `keda` do.
+ *
+ * @param region the region, with a control plane
+ * @param edge its edge
+ * @param tools where the tools are
+ * @throws {DaemonError} when one of both does not start
+ * @throws when the API server does not serve its kinds or its metrics within a minute
+ */
+export const ensureKeda = async (region: RegionPlan, edge: RunningMachine, tools: ToolPaths<typeof OPERATOR | typeof ADAPTER | 'kubectl'>): Promise<void> => {
+  const [files, api, client] = [kedaFiles(region), kedaApi(region), { region, kubectl: tools.kubectl }];
+  const get = await apiClient(regionLayout(region).kubeconfig);
+  await mkdir(files.certificates, { recursive: true, mode: 0o700 });
+  const { definitions, roles } = await readKedaManifests();
+  await applyObjects(client, [namespace, ...definitions, ...roles, ...bindings()]);
+  await waitForOk(get, '/apis/keda.sh/v1alpha1', { timeoutMs: 60_000 });
+
+  const texts = { ...(await certificateTexts(region, files.certificates)), [files.resolver]: podResolver(region, KEDA_NAMESPACE) };
+  // What a pod would find beside its token.
+  const env = { POD_NAMESPACE: KEDA_NAMESPACE, KEDA_CLUSTER_OBJECT_NAMESPACE: KEDA_NAMESPACE, WATCH_NAMESPACE: '' };
+  const start = (name: typeof OPERATOR | typeof ADAPTER, args: readonly string[], port: number) =>
+    ensureUnit(edge, { name, ...withResolver(files.resolver, [tools[name], ...args]), env, files: texts, ready: () => acceptsConnections(region.address, port) });
+  await start(OPERATOR, operatorArguments(region, files), OPERATOR_PORT);
+  await start(ADAPTER, adapterArguments(region, files), api.port);
+  // Last: until then the queue's length is served by whoever did it before.
+  await applyObjects(client, aggregatedApiObjects(api, await readFile(authorityFile(), 'utf8')));
+  await waitForOk(get, apiPath(api), { timeoutMs: 60_000 });
+  await stopQueueMetrics(edge);
+};
+
+/**
+ * Removes KEDA from a region with all that it manages, and hands the external metrics back to the adapter for the queue's
+ * length. Where KEDA is not, nothing happens but that.
+ *
+ * @param region the region
+ * @param edge its edge
+ * @param kubectl path of kubectl
+ */
+export const removeKeda = async (region: RegionPlan, edge: RunningMachine, kubectl: string): Promise<void> => {
+  const client = { region, kubectl };
+  const { definitions, roles } = await readKedaManifests();
+  // The operator is still there: it lets go of its objects, and the autoscalers that it made go with them.
+  await deleteObjects(client, definitions);
+  // Before the namespace goes: while an API has no server, no namespace can be deleted.
+  await ensureQueueMetrics(region, edge, kubectl);
+  for (const unit of [ADAPTER, OPERATOR]) await stopUnit(edge, unit);
+  await deleteObjects(client, [...bindings(), ...roles, namespace]);
+};
