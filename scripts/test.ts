@@ -12,7 +12,7 @@ const program = new Command('test')
 
 try {
   await prepareTests(repositoryRoot);
-  const { passed, failed } = await runTests(repositoryRoot, program.args, program.opts<{ name?: string }>().name);
+  const { passed, failed } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
   console.log(`${passed} passed, ${failed} failed`);
   // Nothing is proven where nothing ran.
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startVitest } from 'vitest/node';
+import { startVitest, type Vitest } from 'vitest/node';
 
 /** How many tests ended how. */
 export interface TestCount {
@@ -8,20 +8,37 @@ export interface TestCount {
   readonly failed: number;
 }
 
+/** Which tests are run. */
+export interface TestSelection {
+  /** Parts of the paths of test files; all files where there is none. */
+  readonly filters: readonly string[];
+  /** Regular expression for the names of tests; default all. */
+  readonly name?: string | undefined;
+}
+
 /**
- * Runs the tests under test/.
+ * Runs the tests under test/, and leaves what they share running.
  *
  * @param root the repository's root
- * @param filters parts of the paths of test files; all files where there is none
- * @param name regular expression for the names of tests; all tests where it is undefined
+ * @param selection which of them
+ * @returns Vitest with the results; `close()` stops what the tests share
  */
-export async function runTests(root: string, filters: readonly string[], name?: string): Promise<TestCount> {
-  const vitest = await startVitest('test', [...filters], {
+export const startTests = (root: string, { filters, name }: TestSelection): Promise<Vitest> =>
+  startVitest('test', [...filters], {
     config: join(root, 'test', 'vitest.config.ts'),
     watch: false,
     run: true,
     ...(name === undefined ? {} : { testNamePattern: name }),
   });
+
+/**
+ * Runs the tests under test/.
+ *
+ * @param root the repository's root
+ * @param selection which of them
+ */
+export const runTests = async (root: string, selection: TestSelection): Promise<TestCount> => {
+  const vitest = await startTests(root, selection);
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const ended = (state: 'passed' | 'failed'): number => tests.filter((test) => test.result().state === state).length;
@@ -29,4 +46,4 @@ export async function runTests(root: string, filters: readonly string[], name?: 
   const outside = vitest.state.getUnhandledErrors().length;
   await vitest.close();
   return { passed: ended('passed'), failed: ended('failed') + broken + outside };
-}
+};

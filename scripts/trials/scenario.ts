@@ -1,0 +1,53 @@
+import { formatDuration } from '../console/duration.ts';
+import { summarize } from '../measurements/summary.ts';
+import { prepareTests } from '../testing/prepare.ts';
+import { repeatTests, type TestOutcome } from '../testing/repeat-tests.ts';
+import { trialCommand, type Trial } from './trial.ts';
+
+const spread = (values: readonly number[], format: (value: number) => string): string[] => {
+  const { least, median, most } = summarize(values);
+  return [least, median, most].map(format);
+};
+
+/**
+ * What came of a scenario, a row for each test, and one for each figure that it counted.
+ *
+ * @param rounds what became of each test, round by round
+ */
+export const scenarioRows = (rounds: readonly (readonly TestOutcome[])[]): string[][] => {
+  const names = new Set(rounds.flat().map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const outcomes = rounds.flat().filter((outcome) => outcome.name === name);
+    const passed = outcomes.filter((outcome) => outcome.passed);
+    const time = passed.length > 0 ? spread(passed.map(({ milliseconds }) => milliseconds), formatDuration) : ['', '', ''];
+    const figures = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.figures)))];
+    const counted = figures.map((figure) => [`… ${figure}`, '', ...spread(outcomes.flatMap((outcome) => outcome.figures[figure] ?? []), String)]);
+    return [[name, `${passed.length} of ${rounds.length}`, ...time], ...counted];
+  });
+};
+
+/**
+ * The trial that repeats a file of tests of the lab.
+ *
+ * @param root the repository's root
+ * @param name name of the file in test/lab, without `.test.ts`
+ */
+export const scenarioTrial = (root: string, name: string): Trial => ({
+  name,
+  description: `repeats test/lab/${name}.test.ts`,
+  run: async (times) => {
+    await prepareTests(root);
+    const rounds = await repeatTests(root, { filters: [`test/lab/${name}.test.ts`] }, times);
+    const rows = scenarioRows(rounds);
+    return {
+      measurement: {
+        name,
+        description: `Each test of [test/lab/${name}.test.ts](../../test/lab/${name}.test.ts), ${times} times in one lab.`,
+        command: trialCommand(name, times),
+        headings: ['test', 'passed', 'least', 'median', 'most'],
+        rows,
+      },
+      succeeded: rows.length > 0 && rounds.every((round) => round.length === rounds[0]!.length && round.every(({ passed }) => passed)),
+    };
+  },
+});
