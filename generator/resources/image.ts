@@ -14,7 +14,7 @@ export function imageValues(repository: string, tag = '', description = 'Image o
     repository: string(repository, 'Repository inside the registry.', { minLength: 1 }),
     tag: string(tag, tag === '' ? 'Tag; empty means the appVersion of the chart.' : 'Tag.', { minLength: tag === '' ? 0 : 1, examples: ['2.0.0'] }),
     digest: string('', 'Digest such as sha256:…; wins over the tag.', { pattern: '^(sha256:[a-f0-9]{64})?$', examples: [`sha256:${'0123456789abcdef'.repeat(4)}`] }),
-    pullPolicy: oneOf(['Always', 'IfNotPresent', 'Never'], 'Always', 'When the image is pulled. Always has the registry check the credentials of each pod, and transfers nothing that the node has.'),
+    pullPolicy: oneOf(['Always', 'IfNotPresent', 'Never'], 'IfNotPresent', 'When the image is pulled. With Always a pod starts only while the registry answers; it is for tags that move.'),
   }, description);
 }
 

@@ -33,7 +33,7 @@ export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Nami
   const { topology } = autoscaling.keda;
   const host = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
   // KEDA connects from its own namespace, where a short name means something else, or nothing.
-  const address = call<string>('string', 'regexReplaceAll', '^([^.:[]+)(:|$)', host, text`\${1}.${release.namespace}.svc\${2}`);
+  const address = call<string>('string', 'regexReplaceAll', '^([^.:[]+):', host, text`\${1}.${release.namespace}.svc:`);
   const database = call<string>('string', 'regexReplaceAll', '^rediss?://[^/]+/?([0-9]*).*$', redis.url, '${1}');
   const single = eq<string>(topology, 'redis');
   const stream = eq<string>(queue.kind, 'stream');
