@@ -1,5 +1,5 @@
-import type { TestCase } from 'vitest/node';
-import { startTests, type TestSelection } from './run-tests.ts';
+import { createVitest, type TestCase } from 'vitest/node';
+import { vitestOptions, type TestSelection } from './run-tests.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -34,17 +34,17 @@ const outcome = (test: TestCase): TestOutcome => ({
  * @returns what became of each test that ran, round by round
  */
 export const repeatTests = async (root: string, selection: TestSelection, rounds: number): Promise<readonly (readonly TestOutcome[])[]> => {
-  const vitest = await startTests(root, selection);
+  const vitest = await createVitest('test', vitestOptions(root, selection));
+  const filters = [...selection.filters];
   const results: (readonly TestOutcome[])[] = [];
-  const collect = () => {
-    const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
-    results.push(tests.filter((test) => test.result().state !== 'skipped').map(outcome));
-  };
   try {
-    collect();
-    while (results.length < rounds) {
-      await vitest.rerunTestSpecifications(await vitest.globTestSpecifications([...selection.filters]));
-      collect();
+    // The first round starts what the tests share; closing stops it.
+    await vitest.start(filters);
+    for (;;) {
+      const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+      results.push(tests.filter((test) => test.result().state !== 'skipped').map(outcome));
+      if (results.length >= rounds) break;
+      await vitest.runTestSpecifications(await vitest.globTestSpecifications(filters));
     }
   } finally {
     await vitest.close();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startVitest, type Vitest } from 'vitest/node';
+import { startVitest, type CliOptions } from 'vitest/node';
 
 /** How many tests ended how. */
 export interface TestCount {
@@ -17,19 +17,17 @@ export interface TestSelection {
 }
 
 /**
- * Runs the tests under test/, and leaves what they share running.
+ * What Vitest is told.
  *
  * @param root the repository's root
- * @param selection which of them
- * @returns Vitest with the results; `close()` stops what the tests share
+ * @param selection which tests
  */
-export const startTests = (root: string, { filters, name }: TestSelection): Promise<Vitest> =>
-  startVitest('test', [...filters], {
-    config: join(root, 'test', 'vitest.config.ts'),
-    watch: false,
-    run: true,
-    ...(name === undefined ? {} : { testNamePattern: name }),
-  });
+export const vitestOptions = (root: string, { name }: TestSelection): CliOptions => ({
+  config: join(root, 'test', 'vitest.config.ts'),
+  watch: false,
+  run: true,
+  ...(name === undefined ? {} : { testNamePattern: name }),
+});
 
 /**
  * Runs the tests under test/.
@@ -38,7 +36,7 @@ export const startTests = (root: string, { filters, name }: TestSelection): Prom
  * @param selection which of them
  */
 export const runTests = async (root: string, selection: TestSelection): Promise<TestCount> => {
-  const vitest = await startTests(root, selection);
+  const vitest = await startVitest('test', [...selection.filters], vitestOptions(root, selection));
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const ended = (state: 'passed' | 'failed'): number => tests.filter((test) => test.result().state === state).length;
