@@ -1,7 +1,8 @@
-import { copyFile, cp, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Progress } from '../console/progress.ts';
 import type { Buildah } from './buildah.ts';
+import { copyContext } from './copy-context.ts';
 import { imageLog } from './directories.ts';
 import type { ImageSource, Registry } from './image-source.ts';
 import { inWorkDirectory } from './work-directory.ts';
@@ -30,15 +31,11 @@ const logOf = (image: KeyedImage): string => imageLog(nameOf(image).split(':')[0
  */
 export const buildImage = async (image: KeyedImage, base: string, buildah: Buildah, progress?: Progress): Promise<void> => {
   if (await buildah.has(localName(image))) return;
-  const { directory, target, buildArguments = {}, files = {} } = image.source;
+  const { target, buildArguments = {} } = image.source;
   const args = Object.entries({ ...buildArguments, BASE: base }).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
   if (target) args.push('--target', target);
   await inWorkDirectory(async (context) => {
-    await cp(directory, context, { recursive: true, verbatimSymlinks: true });
-    for (const [name, path] of Object.entries(files)) {
-      await mkdir(dirname(join(context, name)), { recursive: true });
-      await copyFile(path, join(context, name));
-    }
+    await copyContext(image.source, context);
     if (progress) progress.output = `building ${nameOf(image)}`;
     // Without an image of their own for each step the roles of one Dockerfile would share nothing.
     const how = ['--isolation', 'chroot', '--network', 'host', '--layers', '--force-rm', '--timestamp', '0', '--pull=never'];

@@ -5,13 +5,17 @@ import type { ImageSource } from './image-source.ts';
 
 const directory = (name: string): string => join(repositoryRoot, 'test', 'lab', 'images', name);
 
-/** Names of the images that stand for those of others: what the charts, the nodes and the lab's services ask for. */
-const names = {
-  busybox: 'library/busybox:1.37',
-  nginx: 'nginxinc/nginx-unprivileged:1.29-alpine',
-  redis: 'amazon-insights-lab/redis:8',
-  postgres: 'amazon-insights-lab/postgres:17',
-} as const;
+/** Names of the images that stand for those of others, which the charts ask for. */
+const publicNames = { busybox: 'library/busybox:1.37', nginx: 'nginxinc/nginx-unprivileged:1.29-alpine' } as const;
+
+/** Names of the images that are nowhere else. */
+const ownNames = { redis: 'amazon-insights-lab/redis:8', postgres: 'amazon-insights-lab/postgres:17' } as const;
+
+const sources = (names: Readonly<Record<string, string>>): readonly ImageSource[] =>
+  Object.entries(names).map(([name, tag]) => ({ names: [tag], directory: directory(name) }));
+
+/** The images of Redis and PostgreSQL, as they stand in until charts install both. */
+export const standInImages = (): readonly ImageSource[] => sources(ownNames);
 
 /** Name of the image that holds a pod's namespaces, without the registry. */
 export const PAUSE = 'pause:3.10';
@@ -25,5 +29,6 @@ export const PAUSE = 'pause:3.10';
  */
 export const fixtureImages = async (): Promise<readonly ImageSource[]> => [
   { names: [PAUSE], directory: directory('pause'), files: { pause: await ensureGoProgram(join(directory('pause'), 'pause.go')) } },
-  ...Object.entries(names).map(([name, tag]) => ({ names: [tag], directory: directory(name) })),
+  ...sources(publicNames),
+  ...standInImages(),
 ];

@@ -1,14 +1,10 @@
-import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import { CoreV1Api } from '@kubernetes/client-node';
+import { kubeConfig } from './kube-config.ts';
 
 /**
  * A client for namespaces, Secrets and the like.
  *
- * @param kubeconfig path of a kubeconfig
+ * @param kubeconfig a value of `KUBECONFIG`
  * @param context one of its contexts
  */
-export const coreApi = (kubeconfig: string, context: string): CoreV1Api => {
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
-  config.setCurrentContext(context);
-  return config.makeApiClient(CoreV1Api);
-};
+export const coreApi = (kubeconfig: string, context: string): CoreV1Api => kubeConfig(kubeconfig, context).makeApiClient(CoreV1Api);

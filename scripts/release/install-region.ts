@@ -11,17 +11,18 @@ import { prepareNamespace } from './prepare-namespace.ts';
 
 /** What is installed in a region, and with what. */
 export interface RegionOptions {
-  /** Name of the region, and of its context. */
+  /** Name of the region, whose values are used. */
   readonly region: string;
+  /** A value of `KUBECONFIG`. */
   readonly kubeconfig: string;
+  /** One of its contexts; default the one with the name of the region. */
+  readonly context?: string;
   /** Path of the Helm binary. */
   readonly helm: string;
   /** The packages of all charts. */
   readonly packages: readonly ChartPackage[];
   /** The namespaces, each with its releases in the order in which they are installed; default {@link bothWays}. */
   readonly namespaces?: Readonly<Record<string, readonly string[]>>;
-  /** Path of a values file for a chart that goes over the region's own; default none. */
-  readonly overrides?: ((chart: string) => string | undefined) | undefined;
   /** Adds to a namespace what the releases need there; default nothing. */
   readonly equip?: ((namespace: string) => Promise<void>) | undefined;
   /** How long each release may take to be ready, such as `5m`; default nothing is waited for. */
@@ -44,8 +45,8 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
-  const { region, kubeconfig, helm, packages, namespaces = bothWays, overrides, equip, wait } = options;
-  const api = coreApi(kubeconfig, region);
+  const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, equip, wait } = options;
+  const api = coreApi(kubeconfig, context);
   const releases: InstalledRelease[] = [];
   for (const [namespace, names] of Object.entries(namespaces)) {
     await prepareNamespace(api, namespace);
@@ -53,9 +54,8 @@ export const installRegion = async (options: RegionOptions, progress?: Progress)
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
       const archive = packages.find(({ chart }) => chart === name)!.path;
-      const override = overrides?.(name);
-      const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(override ? [override] : [])];
-      releases.push(await installRelease({ helm, kubeconfig, context: region, namespace, name, archive, valuesFiles, wait }));
+      const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName))];
+      releases.push(await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait }));
     }
   }
   return releases;

@@ -5,7 +5,7 @@ import { countObjects } from './count-objects.ts';
 export interface ReleaseOptions {
   /** Path of the Helm binary. */
   readonly helm: string;
-  /** The cluster: a kubeconfig and one of its contexts. */
+  /** The cluster: a value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
   /** An existing namespace. */
@@ -49,10 +49,10 @@ interface StoredRelease {
  */
 export const installRelease = async (options: ReleaseOptions): Promise<InstalledRelease> => {
   const { helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait } = options;
-  const cluster = ['--kubeconfig', kubeconfig, '--kube-context', context, '--namespace', namespace];
+  const cluster = ['--kube-context', context, '--namespace', namespace];
   const values = valuesFiles.flatMap((file) => ['--values', file]);
   const waiting = wait ? ['--wait', '--timeout', wait] : [];
-  const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json']);
+  const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json'], { env: { KUBECONFIG: kubeconfig } });
   const { info, chart, manifest } = JSON.parse(stdout) as StoredRelease;
   return {
     context,

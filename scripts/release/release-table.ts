@@ -4,11 +4,11 @@ import type { InstalledRelease } from './install-release.ts';
 /**
  * A table of releases for the terminal.
  *
- * @param releases the releases; regions are their contexts
+ * @param releases the releases
  */
 export const releaseTable = (releases: readonly InstalledRelease[]): string =>
   formatTable(
-    ['region', 'namespace', 'release', 'chart version', 'status', { heading: 'objects', align: 'right' }],
+    ['context', 'namespace', 'release', 'chart version', 'status', { heading: 'objects', align: 'right' }],
     releases.map(({ context, namespace, name, chartVersion, status, objects }) => [context, namespace, name, chartVersion, status, objects]),
   );
 

@@ -3,6 +3,7 @@ import type { HelmVersion } from '../helm/helm-version.ts';
 import { helmTools } from '../helm/helm-version.ts';
 import type { Regions } from '../control-plane/index.ts';
 import type { ToolPaths } from '../toolchain/index.ts';
+import type { Cluster } from './clusters.ts';
 
 /** What is true of every run, and easily misunderstood. */
 export const noPods =
@@ -18,6 +19,16 @@ ${gateways.map(({ region, url }) => `  curl ${url}/products/1    # or /whoami, /
   eval "$(npm run -s lab -- kubeconfig)"; kubectl --context ${gateways[0]?.region} --namespace amazon-insights get pods --output wide
   npm run lab -- status         # machines and memory; the lab keeps running
   npm run lab -- down           # stops it, and leaves nothing but the images`;
+
+/**
+ * How to look around in clusters that somebody brought.
+ *
+ * @param clusters the clusters
+ * @param gateways URL of the gateway of each region
+ */
+export const clusterHints = (clusters: readonly Cluster[], gateways: readonly { readonly url: string }[]): string => `Look around:
+${clusters.map(({ context }, index) => `  curl ${gateways[index]?.url}/products/1; kubectl --context ${context} --namespace amazon-insights get pods --output wide`).join('\n')}
+It keeps running. To remove it: kubectl --context CONTEXT delete namespace amazon-insights`;
 
 /** How to look further when the regions are about to be stopped. */
 export const furtherHints = `To look around in the regions:     npm start -- --keep

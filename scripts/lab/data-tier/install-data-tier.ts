@@ -1,8 +1,10 @@
-import { KubeConfig, KubernetesObjectApi, PatchStrategy, type KubernetesObject, type V1Secret } from '@kubernetes/client-node';
+import { KubernetesObjectApi, PatchStrategy, type KubernetesObject, type V1Secret } from '@kubernetes/client-node';
+import { kubeConfig } from '../../release/kube-config.ts';
 import { dataTierObjects, POSTGRES_SECRET } from './objects.ts';
 
 /** Where the stand-ins go. */
 export interface DataTierOptions {
+  /** A value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
   /** A namespace that has `db-secret`. */
@@ -24,10 +26,7 @@ const passwordOf = (secret: V1Secret): string =>
  * @throws when the API server refuses
  */
 export const installDataTier = async ({ kubeconfig, context, namespace, zone }: DataTierOptions): Promise<void> => {
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
-  config.setCurrentContext(context);
-  const api = KubernetesObjectApi.makeApiClient(config);
+  const api = KubernetesObjectApi.makeApiClient(kubeConfig(kubeconfig, context));
   const secret: V1Secret = await api.read({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db-secret', namespace } });
   const objects = [
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: POSTGRES_SECRET }, stringData: { password: passwordOf(secret) } },

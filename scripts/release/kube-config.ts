@@ -1,0 +1,24 @@
+import { delimiter } from 'node:path';
+import { KubeConfig } from '@kubernetes/client-node';
+
+/**
+ * Reads kubeconfigs as kubectl does.
+ *
+ * @param kubeconfig a value of `KUBECONFIG`: one path or several
+ * @param context the context that is used; default the current one
+ * @throws when a file cannot be read, or there is no such context; the message names those that there are
+ */
+export const kubeConfig = (kubeconfig: string, context?: string): KubeConfig => {
+  const [config, ...others] = kubeconfig.split(delimiter).filter(Boolean).map((file) => {
+    const one = new KubeConfig();
+    one.loadFromFile(file);
+    return one;
+  });
+  if (!config) throw new Error('KUBECONFIG names no file.');
+  for (const other of others) config.mergeConfig(other);
+  if (context === undefined) return config;
+  const names = config.getContexts().map(({ name }) => name);
+  if (!names.includes(context)) throw new Error(`There is no context "${context}" in ${kubeconfig}. There are: ${names.join(', ') || 'none'}`);
+  config.setCurrentContext(context);
+  return config;
+};

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryRoot } from '../charts/repository.ts';
+import { findName } from '../lab/find-name.ts';
+import { readRegions } from '../regions/regions.ts';
+import { kubeConfig } from '../release/kube-config.ts';
+import type { Clusters } from './clusters.ts';
+import { clusterHints } from './hints.ts';
+
+/**
+ * Clusters that somebody has already, such as those of kind or k3d. A region that no context is given for has the one of
+ * values/regions.yaml.
+ *
+ * @param contexts contexts by region
+ * @param kubeconfig a value of `KUBECONFIG`; default that of the environment, else kubectl's usual file
+ */
+export const givenClusters = (
+  contexts: Readonly<Record<string, string>>,
+  kubeconfig: string = process.env['KUBECONFIG'] || join(homedir(), '.kube', 'config'),
+): Clusters => ({
+  find: async () => {
+    const regions = await readRegions(repositoryRoot);
+    const names = new Map(regions.map((region) => [region.name, region]));
+    for (const region of Object.keys(contexts)) findName('region', region, names);
+    const clusters = regions.map(({ name, context, zones }) => ({ region: name, kubeconfig, context: contexts[name] ?? context, zone: zones.at(-1)! }));
+    // All of them are known to exist before the first one is changed.
+    for (const cluster of clusters) kubeConfig(kubeconfig, cluster.context);
+    return clusters;
+  },
+  whileTheyRun: (work) => work(),
+  hints: clusterHints,
+});
