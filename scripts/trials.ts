@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { wholeNumber } from './console/whole-number.ts';
-import { findName } from './lab/find-name.ts';
+import { findName } from './console/find-name.ts';
 import { planLab } from './lab/plan.ts';
 import { writeMeasurement } from './measurements/write-measurement.ts';
 import { readRegions } from './regions/regions.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../charts/repository.ts';
-import { findName } from '../lab/find-name.ts';
+import { findName } from '../console/find-name.ts';
 import { readRegions } from '../regions/regions.ts';
 import { kubeConfig } from '../release/kube-config.ts';
 import type { Clusters } from './clusters.ts';

@@ -53,6 +53,7 @@ describe.skipIf(!hasLab).each(ways)('$way with $tool', ({ tool, releases, tested
       expect(await first.json()).toEqual({ id, data: { price: 1 } });
       expect([first, second].map(({ headers }) => headers.get('x-cache'))).toEqual(['miss', 'hit']);
       expect(second.headers.get('cache-control')).toBe('public, max-age=30');
+      expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^http_request_duration_seconds_count\{route="\/products\/:id",status="200"\} \d+$/m);
       const order = await fetch(`${url}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"count":20}' });
       const { batch } = (await order.json()) as { batch: string };
       await expect.poll(async () => (await fetch(`${url}/jobs/${batch}`)).json(), { timeout: 30_000 }).toMatchObject({ done: 20, twice: 0 });

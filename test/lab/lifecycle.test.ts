@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
-import { labDirectory, stateDirectory } from '../../scripts/lab/directories.ts';
+import { labDirectory, machineDirectories, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
 import { findHierarchies, LAB_CGROUP, processesIn } from '../../scripts/lab/host/cgroups.ts';
 import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
 import { command } from '../../scripts/process/command.ts';
-import { hasLab, lab } from './lab.ts';
-import { runLab, spawnLab } from './run-lab.ts';
+import { hasLab, lab, plan } from './lab.ts';
+import { runLab, runLabIn, spawnLab } from './run-lab.ts';
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
@@ -61,6 +64,39 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     await killUpAt(step);
     expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
     expect(await runLab('status')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a process whose number a unit had is left alone', async () => {
+    await runLab('up');
+    const bystander = spawn('sleep', ['600']);
+    try {
+      const { units } = machineDirectories(plan.hub.name);
+      await writeFile(join(units, 'registry'), String(bystander.pid));
+      // To the lab the registry is dead now; it is started anew, and what has its number is nobody's.
+      expect((await runLab('status')).output).toContain('dead: registry');
+      await runLab('down');
+      expect(await traces()).toEqual(nothing);
+      expect([bystander.exitCode, bystander.signalCode]).toEqual([null, null]);
+    } finally {
+      bystander.kill();
+    }
+  });
+
+  test('prune removes the images, and refuses while nodes use them', async () => {
+    await runLab('up');
+    expect(await runLab('prune')).toMatchObject({ exitCode: 1, output: expect.stringContaining('The lab runs, and its nodes use their images. Stop it first: npm run lab -- down') });
+    expect(await readdir(storeDirectory())).toContain('images');
+    await runLab('down');
+    // In a cache of its own: what the lab has is needed again.
+    const cache = await mkdtemp(join(tmpdir(), 'prune-'));
+    try {
+      for (const directory of ['lab/store', 'images', 'tools']) await mkdir(join(cache, directory), { recursive: true });
+      await writeFile(join(cache, 'images', 'layer'), 'x'.repeat(3 * 1024 ** 2));
+      expect(await runLabIn({ AMAZON_INSIGHTS_CACHE: cache }, 'prune')).toMatchObject({ exitCode: 0, output: expect.stringContaining('3 MiB of images are gone') });
+      expect([await readdir(join(cache, 'lab')), await readdir(cache)]).toEqual([[], ['lab', 'tools']]);
+    } finally {
+      await rm(cache, { recursive: true, force: true });
+    }
   });
 
   test('what the kubelets set for the whole host is set back', async () => {

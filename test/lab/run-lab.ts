@@ -10,27 +10,39 @@ export interface Ended {
   readonly output: string;
 }
 
+const spawnWith = (env: Readonly<Record<string, string>>, args: readonly string[]): ChildProcess => {
+  const command = [join(repositoryRoot, 'scripts', 'run.mjs'), 'lab', ...args];
+  return spawn(process.execPath, command, { detached: true, stdio: 'pipe', env: { ...process.env, ...env } });
+};
+
 /**
  * Starts `npm run lab`, in a process group of its own.
  *
  * @param args its arguments
  */
-export const spawnLab = (...args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [join(repositoryRoot, 'scripts', 'run.mjs'), 'lab', ...args], { detached: true, stdio: 'pipe' });
+export const spawnLab = (...args: readonly string[]): ChildProcess => spawnWith({}, args);
 
 /**
  * Runs `npm run lab` to its end.
  *
+ * @param env further variables of its environment
  * @param args its arguments
  */
-export const runLab = async (...args: readonly string[]): Promise<Ended> => {
-  const child = spawnLab(...args);
+export const runLabIn = async (env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> => {
+  const child = spawnWith(env, args);
   child.stdin!.end();
   let output = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [exitCode] = (await once(child, 'close')) as [number | null];
   return { exitCode, output };
 };
+
+/**
+ * Runs `npm run lab` to its end.
+ *
+ * @param args its arguments
+ */
+export const runLab = (...args: readonly string[]): Promise<Ended> => runLabIn({}, ...args);
 
 /**
  * Runs `npm run lab`, and shows what it says as it comes: the first time it may compile for minutes.

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { stepList } from '../../console/progress.ts';
 import { ensureTools, kedaTools, type ToolPaths } from '../../toolchain/index.ts';
 import { regionsByName } from '../by-name.ts';
-import { findName } from '../find-name.ts';
+import { findName } from '../../console/find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
 import { findMachine, type RunningMachine } from '../host/machine.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { machinesByName, regionsByName } from '../by-name.ts';
-import { findName } from '../find-name.ts';
+import { findName } from '../../console/find-name.ts';
 import { findHierarchies, killCgroup } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
 import { requireLab } from '../host/requirements.ts';

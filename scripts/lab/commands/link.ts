@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
 import { regionsByName } from '../by-name.ts';
-import { findName } from '../find-name.ts';
+import { findName } from '../../console/find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
 import { withLock } from '../host/lock.ts';
 import { findMachine } from '../host/machine.ts';

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { Command } from 'commander';
 import { machinesByName } from '../by-name.ts';
 import { machineDirectories } from '../directories.ts';
-import { findName } from '../find-name.ts';
+import { findName } from '../../console/find-name.ts';
 import { logOf } from '../host/unit.ts';
 import type { LabPlan } from '../plan.ts';
 

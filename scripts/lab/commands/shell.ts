@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { locateTools } from '../../toolchain/locate.ts';
 import { machinesByName } from '../by-name.ts';
-import { findName } from '../find-name.ts';
+import { findName } from '../../console/find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
 import { findMachine, inside } from '../host/machine.ts';
 import { requireLab } from '../host/requirements.ts';

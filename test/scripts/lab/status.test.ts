@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findName } from '../../../scripts/lab/find-name.ts';
+import { findName } from '../../../scripts/console/find-name.ts';
 import { labObstacle } from '../../../scripts/lab/host/requirements.ts';
 import { isHealthy, type MachineStatus } from '../../../scripts/lab/status.ts';
 import { statusTable } from '../../../scripts/lab/status-table.ts';
