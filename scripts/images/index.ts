@@ -1,6 +1,5 @@
 export { appImages } from './app-images.ts';
 export { ensureImages } from './ensure-images.ts';
 export { fixtureImages, PAUSE } from './fixture-images.ts';
-export { ensureGoProgram } from './go-program.ts';
 export type { ImageSource, PushedImage, Registry } from './image-source.ts';
 export { ImageError } from './images-error.ts';

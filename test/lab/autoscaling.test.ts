@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { chartValues } from './chart-values.ts';
-import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
+import { hasLab, kubectl, plan } from './lab.ts';
 import { startLoad, type Load } from './load.ts';
-import { gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
+import { gatewayUrl, helm, shareStack, servingPods, type Where } from './stack.ts';
 
-const where = { region: plan.regions.at(-1)!.name, namespace: uniqueName('autoscaling') };
+const region = plan.regions.at(-1)!;
+let where: Where;
 const pods = async () => (await servingPods(where.region, where.namespace, 'api-gateway')).length;
 
 // The defaults wait five minutes before they take a pod away: right for clients, too long for a test.
@@ -15,12 +16,11 @@ const impatient = {
 
 describe.skipIf(!hasLab)('the autoscaler of the gateway', () => {
   beforeAll(async () => {
-    await installStack(where);
+    where = await shareStack(region.name);
     const flags = ['--set-json', `autoscaling.behavior=${JSON.stringify(impatient)}`, '--set', 'autoscaling.maxReplicas=5'];
     await helm('helm4', where, 'upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), ...flags, '--wait');
     await vi.waitFor(async () => expect(await pods()).toBe(3), { timeout: 90_000, interval: 500 });
   }, 300_000);
-  afterAll(() => removeNamespaces(where.namespace));
 
   test('adds pods while their CPU is above 70 % of what they request, and takes them away again', async () => {
     let load: Load | undefined;

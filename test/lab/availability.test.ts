@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
+import { beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
 import { chartValues } from './chart-values.ts';
-import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
+import { hasLab, kubectl, plan } from './lab.ts';
 import { startLoad, type LoadResult } from './load.ts';
-import { attemptHelm, gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
+import { attemptHelm, gatewayUrl, helm, shareStack, servingPods, type Where } from './stack.ts';
 
 const region = plan.regions.at(-1)!;
-const where = { region: region.name, namespace: uniqueName('availability') };
+let where: Where;
 const gateway = () => servingPods(where.region, where.namespace, 'api-gateway');
 
 /** Runs something while clients ask for a product through the load balancer. */
@@ -26,12 +26,11 @@ const expectNothingLost = (task: Test, result: LoadResult): void => {
 
 describe.skipIf(!hasLab)('a release that changes under load', () => {
   beforeAll(async () => {
-    await installStack(where);
+    where = await shareStack(region.name);
     await kubectl(where.region, ['wait', 'deployment/api-gateway', '--namespace', where.namespace, '--for', 'jsonpath={.status.readyReplicas}=3', '--timeout', '90s']);
     const url = await gatewayUrl(where.region, where.namespace);
     await fetch(`${url}/products/1`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' });
   }, 300_000);
-  afterAll(() => removeNamespaces(where.namespace));
 
   const upgrade = (...flags: string[]) => ['upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), '--wait', ...flags];
 
@@ -67,7 +66,7 @@ describe.skipIf(!hasLab)('a release that changes under load', () => {
   ] as const)('$fault is rolled back by $tool, while the old pods serve and no request is lost', { timeout: 300_000 }, async ({ flags, tool, rollback }, { task }) => {
     const before = await gateway();
     const result = await underLoad(async () => {
-      const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '20s'));
+      const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '15s'));
       expect(exitCode).not.toBe(0);
     });
     expectNothingLost(task, result);

@@ -37,7 +37,8 @@ describe.skipIf(!hasLab).each(ways)('$way with $tool', ({ tool, releases, tested
   test('every helm test is green in both regions', async () => {
     await Promise.all(
       regions.map(async (region) => {
-        for (const release of tested) expect(await helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')).toMatch(/Phase:\s+Succeeded/);
+        const outputs = await Promise.all(tested.map((release) => helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')));
+        for (const output of outputs) expect(output).toMatch(/Phase:\s+Succeeded/);
       }),
     );
   }, 300_000);

@@ -4,7 +4,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { labDirectory, machineDirectories, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
 import { findHierarchies, LAB_CGROUP, processesIn } from '../../scripts/lab/host/cgroups.ts';
 import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
@@ -66,50 +66,48 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     expect(await runLab('status')).toMatchObject({ exitCode: 0 });
   });
 
-  test('a process whose number a unit had is left alone', async () => {
-    await runLab('up');
+  describe('up and down', () => {
     const bystander = spawn('sleep', ['600']);
-    try {
-      const { units } = machineDirectories(plan.hub.name);
-      await writeFile(join(units, 'registry'), String(bystander.pid));
-      // To the lab the registry is dead now; it is started anew, and what has its number is nobody's.
-      expect((await runLab('status')).output).toContain('dead: registry');
+    let own: string;
+    beforeAll(async () => {
       await runLab('down');
+      own = await readFile(PANIC, 'utf8');
+      await writeFile(PANIC, '7');
+      await runLab('up');
+    });
+    afterAll(async () => {
+      bystander.kill();
+      await writeFile(PANIC, own);
+    });
+
+    test('change settings of the whole host, and set them back', async () => {
+      // It belongs to nobody in the lab, and has the number that a unit had.
+      await writeFile(join(machineDirectories(plan.hub.name).units, 'registry'), String(bystander.pid));
+      await vi.waitFor(async () => expect(await readFile(PANIC, 'utf8')).toBe('10\n'), { timeout: 10_000 });
+      expect((await runLab('status')).output).toContain('dead: registry');
+      expect(await runLab('prune')).toMatchObject({ exitCode: 1, output: expect.stringContaining('The lab runs, and its nodes use their images. Stop it first: npm run lab -- down') });
+      expect(await runLab('down')).toMatchObject({ exitCode: 0 });
+      expect(await readFile(PANIC, 'utf8')).toBe('7\n');
+    });
+
+    test('leave nothing, and a process alone that has the number of one of theirs', async () => {
       expect(await traces()).toEqual(nothing);
       expect([bystander.exitCode, bystander.signalCode]).toEqual([null, null]);
-    } finally {
-      bystander.kill();
-    }
+      expect(await readdir(storeDirectory())).toContain('images');
+    });
   });
 
-  test('prune removes the images, and refuses while nodes use them', async () => {
-    await runLab('up');
-    expect(await runLab('prune')).toMatchObject({ exitCode: 1, output: expect.stringContaining('The lab runs, and its nodes use their images. Stop it first: npm run lab -- down') });
-    expect(await readdir(storeDirectory())).toContain('images');
-    await runLab('down');
+  test('prune removes all images, and nothing else', async () => {
     // In a cache of its own: what the lab has is needed again.
     const cache = await mkdtemp(join(tmpdir(), 'prune-'));
     try {
       for (const directory of ['lab/store', 'images', 'tools']) await mkdir(join(cache, directory), { recursive: true });
       await writeFile(join(cache, 'images', 'layer'), 'x'.repeat(3 * 1024 ** 2));
+      await runLab('down');
       expect(await runLabIn({ AMAZON_INSIGHTS_CACHE: cache }, 'prune')).toMatchObject({ exitCode: 0, output: expect.stringContaining('3 MiB of images are gone') });
       expect([await readdir(join(cache, 'lab')), await readdir(cache)]).toEqual([[], ['lab', 'tools']]);
     } finally {
       await rm(cache, { recursive: true, force: true });
-    }
-  });
-
-  test('what the kubelets set for the whole host is set back', async () => {
-    await runLab('down');
-    const own = await readFile(PANIC, 'utf8');
-    await writeFile(PANIC, '7');
-    try {
-      await runLab('up');
-      await expect.poll(() => readFile(PANIC, 'utf8'), { timeout: 10_000 }).toBe('10\n');
-      await runLab('down');
-      expect(await readFile(PANIC, 'utf8')).toBe('7\n');
-    } finally {
-      await writeFile(PANIC, own);
     }
   });
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
 import { chartValues } from './chart-values.ts';
-import { hasLab, kubectl, plan, uniqueName } from './lab.ts';
+import { hasLab, kubectl, regions } from './lab.ts';
 import { runLab, showLab } from './run-lab.ts';
-import { gatewayUrl, helm, installStack, removeNamespaces, servingPods } from './stack.ts';
+import { gatewayUrl, helm, servingPods, shareStack, type Where } from './stack.ts';
 
 /** What became of a batch of jobs. */
 interface Progress {
@@ -13,82 +13,78 @@ interface Progress {
   readonly waiting: number;
 }
 
-const where = { region: plan.regions.at(-1)!.name, namespace: uniqueName('queue') };
-const workers = () => servingPods(where.region, where.namespace, 'worker');
+/** Each engine in a region of its own: a cluster has one server of external metrics. */
+const engines = [
+  { engine: 'external', region: regions.at(-1)!, autoscaler: 'worker-hpa', metric: /^queue_length$/ },
+  { engine: 'keda', region: regions[0]!, autoscaler: 'keda-hpa-worker', metric: /^s0-redis-streams-/ },
+] as const;
+const [plain, keda] = engines;
+
+const workers = ({ region, namespace }: Where) => servingPods(region, namespace, 'worker');
 
 /** The process of the worker in a pod: on this host, where `kill -9` reaches also what is number 1 in its pod. */
-const processOf = async (pod: string): Promise<number> => {
-  for (const pid of await processesIn(await findHierarchies(), where.region)) {
+const processOf = async (region: string, pod: string): Promise<number> => {
+  for (const pid of await processesIn(await findHierarchies(), region)) {
     const [environment, commandLine] = await Promise.all(['environ', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')));
     if (environment!.split('\0').includes(`HOSTNAME=${pod}`) && commandLine!.startsWith('node\0')) return pid;
   }
   throw new Error(`No process of ${pod} was found.`);
 };
 
-/** The defaults take away one worker a minute, after five: right for jobs that come in waves, too long for a test. */
-const impatient = { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] };
+/** Puts jobs into the queue of a region. @returns what says what became of them */
+const enqueue = async ({ region, namespace }: Where, count: number): Promise<() => Promise<Progress>> => {
+  const url = await gatewayUrl(region, namespace);
+  const answer = await fetch(`${url}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ count }) });
+  if (answer.status !== 202) throw new Error(`The gateway answered ${answer.status}: ${await answer.text()}`);
+  const { batch } = (await answer.json()) as { batch: string };
+  return async () => (await fetch(`${url}/jobs/${batch}`)).json() as Promise<Progress>;
+};
 
-/** Slow enough to be killed in the middle. */
-const configureWorker = (...flags: readonly string[]) =>
-  helm('helm4', where, 'upgrade', 'worker', ...chartValues('worker', where.region), '--set-string', 'env.JOBS_PER_SECOND=25', ...flags, '--wait');
+/** Waits until all jobs of a batch are done, once each, and notes what became of them. */
+const allDone = async (task: Test, count: number, progress: () => Promise<Progress>): Promise<Progress> => {
+  try {
+    await vi.waitFor(async () => expect(await progress()).toMatchObject({ done: count, waiting: 0 }), { timeout: 120_000, interval: 500 });
+  } finally {
+    const { done, twice } = await progress();
+    task.meta.figures = { 'jobs done': done, 'jobs lost': count - done, 'jobs done twice': twice };
+  }
+  return progress();
+};
 
 describe.skipIf(!hasLab)('the queue', () => {
-  let url: string;
-  beforeAll(async () => {
-    await installStack(where);
-    await configureWorker();
-    await vi.waitFor(async () => expect(await workers()).toHaveLength(2), { timeout: 60_000, interval: 500 });
-    url = await gatewayUrl(where.region, where.namespace);
-  }, 300_000);
-  afterAll(() => removeNamespaces(where.namespace));
+  const stacks = {} as Record<(typeof engines)[number]['engine'], Where>;
 
-  const enqueue = async (count: number): Promise<() => Promise<Progress>> => {
-    const answer = await fetch(`${url}/jobs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ count }) });
-    expect(answer.status).toBe(202);
-    const { batch } = (await answer.json()) as { batch: string };
-    return async () => (await fetch(`${url}/jobs/${batch}`)).json() as Promise<Progress>;
+  const prepare = async ({ engine, region }: (typeof engines)[number]): Promise<void> => {
+    const where = await shareStack(region);
+    stacks[engine] = where;
+    if (engine === 'keda') await showLab('keda', region);
+    // Slow enough to be killed in the middle.
+    const flags = ['--set-string', 'env.JOBS_PER_SECOND=25', '--set', `autoscaling.engine=${engine},autoscaling.minReplicas=2,autoscaling.keda.pollingInterval=5`];
+    await helm('helm4', where, 'upgrade', 'worker', ...chartValues('worker', region), ...flags, '--wait');
+    await vi.waitFor(async () => expect(await workers(where)).toHaveLength(2), { timeout: 60_000, interval: 500 });
   };
-
-  /** Waits until all jobs of a batch are done, once each, and notes what became of them. */
-  const expectAllDone = async (task: Test, count: number, progress: () => Promise<Progress>): Promise<void> => {
-    try {
-      await expect.poll(progress, { timeout: 120_000, interval: 500 }).toMatchObject({ done: count, twice: 0, waiting: 0 });
-    } finally {
-      const { done, twice } = await progress();
-      task.meta.figures = { 'jobs done': done, 'jobs lost': count - done, 'jobs done twice': twice };
-    }
-  };
+  // The first time it compiles KEDA.
+  beforeAll(async () => void (await Promise.all(engines.map(prepare))), 1_800_000);
+  afterAll(async () => expect(await runLab('keda', keda.region, '--remove')).toMatchObject({ exitCode: 0 }));
 
   test('loses no job and does none twice, also when a worker is killed in the middle', async ({ task }) => {
-    const progress = await enqueue(600);
-    await expect.poll(async () => (await progress()).done, { timeout: 30_000 }).toBeGreaterThan(100);
-    const [victim] = await workers();
-    process.kill(await processOf(victim!), 'SIGKILL');
-    expect((await progress()).done).toBeLessThan(600);
-    await expectAllDone(task, 600, progress);
+    const where = stacks[plain.engine];
+    const progress = await enqueue(where, 450);
+    await vi.waitFor(async () => expect((await progress()).done).toBeGreaterThan(50), { timeout: 30_000, interval: 100 });
+    const [victim] = await workers(where);
+    process.kill(await processOf(where.region, victim!), 'SIGKILL');
+    expect((await progress()).done).toBeLessThan(450);
+    expect(await allDone(task, 450, progress)).toMatchObject({ done: 450, twice: 0 });
   }, 180_000);
 
-  describe.each([
-    { engine: 'external', autoscaler: 'worker-hpa', metric: /^queue_length$/ },
-    // Last: it is the only server of external metrics then.
-    { engine: 'keda', autoscaler: 'keda-hpa-worker', metric: /^s0-redis-streams-/ },
-  ])('with the engine $engine', ({ engine, autoscaler, metric }) => {
-    beforeAll(async () => {
-      if (engine === 'keda') await showLab('keda', where.region);
-      await configureWorker('--set', `autoscaling.engine=${engine},autoscaling.keda.pollingInterval=5`, '--set-json', `autoscaling.behavior.scaleDown=${JSON.stringify(impatient)}`);
-      await vi.waitFor(async () => expect(await workers()).toHaveLength(2), { timeout: 120_000, interval: 1000 });
-    }, 1_800_000);
-    afterAll(async () => {
-      if (engine === 'keda') expect(await runLab('keda', where.region, '--remove')).toMatchObject({ exitCode: 0 });
-    });
-
-    test('more than 500 jobs make the workers grow, and they drain the queue', async ({ task }) => {
-      const progress = await enqueue(4000);
-      await expect.poll(async () => (await workers()).length, { timeout: 90_000, interval: 1000 }).toBeGreaterThan(2);
-      // The autoscaler goes by the queue alone, and saw what is in Redis.
-      const seen = JSON.parse(await kubectl(where.region, ['get', 'hpa', autoscaler, '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[0]}'])) as object;
-      expect(seen).toMatchObject({ type: 'External', external: { metric: { name: expect.stringMatching(metric) } } });
-      await expectAllDone(task, 4000, progress);
-    }, 300_000);
+  test.concurrent.for(engines)('more than 500 jobs make the workers grow by the engine $engine, and they drain the queue', { timeout: 300_000 }, async ({ engine, autoscaler, metric }, { task, expect }) => {
+    const where = stacks[engine];
+    await vi.waitFor(async () => expect(await workers(where)).toHaveLength(2), { timeout: 60_000, interval: 500 });
+    const progress = await enqueue(where, 3000);
+    await vi.waitFor(async () => expect((await workers(where)).length).toBeGreaterThan(2), { timeout: 90_000, interval: 1000 });
+    // The autoscaler goes by the queue alone, and saw what is in Redis.
+    const seen = JSON.parse(await kubectl(where.region, ['get', 'hpa', autoscaler, '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[0]}'])) as object;
+    expect(seen).toMatchObject({ type: 'External', external: { metric: { name: expect.stringMatching(metric) } } });
+    expect(await allDone(task, 3000, progress)).toMatchObject({ done: 3000, twice: 0 });
   });
 });

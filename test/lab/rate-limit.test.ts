@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { chartValues } from './chart-values.ts';
-import { hasLab, plan, uniqueName } from './lab.ts';
-import { gatewayUrl, helm, installStack, removeNamespaces } from './stack.ts';
+import { hasLab, plan } from './lab.ts';
+import { gatewayUrl, helm, shareStack, type Where } from './stack.ts';
 
 const region = plan.regions.at(-1)!;
-const where = { region: region.name, namespace: uniqueName('rate-limit') };
+let where: Where;
 const RATE = 5;
 const BURST = 5;
 
 describe.skipIf(!hasLab)('the rate limit of the engine nginx', () => {
   let url: string;
   beforeAll(async () => {
-    await installStack(where);
+    where = await shareStack(region.name);
     const limit = {
       enabled: true,
       engine: 'nginx',
@@ -24,7 +24,6 @@ describe.skipIf(!hasLab)('the rate limit of the engine nginx', () => {
     await helm('helm4', where, 'upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), ...flags, '--wait', '--timeout', '4m');
     url = await gatewayUrl(where.region, where.namespace);
   }, 300_000);
-  afterAll(() => removeNamespaces(where.namespace));
 
   const ask = async (client: string): Promise<number> => (await fetch(`${url}/whoami`, { headers: { 'x-forwarded-for': client } })).status;
 

@@ -40,17 +40,35 @@ export const installStack = async ({ region, namespace, helm = 'helm4', releases
   });
 };
 
-const helmArguments = ({ region, namespace }: { readonly region: string; readonly namespace: string }): string[] => {
+/** A namespace of a region. */
+export interface Where {
+  readonly region: string;
+  readonly namespace: string;
+}
+
+/**
+ * The charts with the values of a region, for files that change releases and need no namespace of their own: what an
+ * earlier file changed is set back.
+ *
+ * @param region the region
+ */
+export const shareStack = async (region: string): Promise<Where> => {
+  const where = { region, namespace: lab().sharedNamespace };
+  await installStack(where);
+  return where;
+};
+
+const helmArguments = ({ region, namespace }: Where): string[] => {
   const { kubeconfig } = regionLayout(plan.regions.find(({ name }) => name === region)!);
   return ['--kubeconfig', kubeconfig, '--namespace', namespace];
 };
 
 /** Runs Helm in a namespace of a region, and returns what it printed; rejects when it fails. */
-export const helm = async (tool: HelmTool, where: { readonly region: string; readonly namespace: string }, ...args: readonly string[]): Promise<string> =>
+export const helm = async (tool: HelmTool, where: Where, ...args: readonly string[]): Promise<string> =>
   (await runHelm(lab().tools[tool], [...args, ...helmArguments(where)])).stdout;
 
 /** Runs Helm in a namespace of a region, whatever comes of it. */
-export const attemptHelm = async (tool: HelmTool, where: { readonly region: string; readonly namespace: string }, ...args: readonly string[]) =>
+export const attemptHelm = async (tool: HelmTool, where: Where, ...args: readonly string[]) =>
   tryHelm(lab().tools[tool], [...args, ...helmArguments(where)]);
 
 /** URL of the gateway's load balancer. */

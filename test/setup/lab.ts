@@ -1,4 +1,5 @@
 /** The lab for all files under test/lab. One that runs already is used and kept. */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts'
 import { labObstacle } from '../../scripts/lab/host/requirements.ts';
 import { labKubeconfig } from '../../scripts/lab/kubeconfig.ts';
 import { planLab } from '../../scripts/lab/plan.ts';
+import { command } from '../../scripts/process/command.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { runLab, showLab } from '../lab/run-lab.ts';
 
@@ -24,6 +26,8 @@ export interface ProvidedLab {
   readonly packages: readonly ChartPackage[];
   /** Whether it is somebody's: then it may be used, but not stopped. */
   readonly wasRunning: boolean;
+  /** Namespace of the charts that files share, one after the other. */
+  readonly sharedNamespace: string;
 }
 
 declare module 'vitest' {
@@ -50,9 +54,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
   const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
   const packages = await packageCharts({ helm: tools.helm4, destination });
-  project.provide('lab', { kubeconfig: labKubeconfig(planLab(await readRegions(repositoryRoot))), tools, packages, wasRunning });
+  const [plan, sharedNamespace] = [planLab(await readRegions(repositoryRoot)), `shared-${randomBytes(3).toString('hex')}`];
+  const kubeconfig = labKubeconfig(plan);
+  project.provide('lab', { kubeconfig, tools, packages, wasRunning, sharedNamespace });
   return async () => {
     await rm(destination, { recursive: true, force: true });
-    if (!wasRunning) await runLab('down');
+    if (!wasRunning) return void (await runLab('down'));
+    const kubectl = command({ env: { ...process.env, KUBECONFIG: kubeconfig } });
+    for (const { name } of plan.regions) await kubectl`${tools.kubectl} --context ${name} delete namespace ${sharedNamespace} --ignore-not-found --wait=false`;
   };
 }

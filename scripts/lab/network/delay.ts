@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ensureGoProgram } from '../../images/index.ts';
+import { ensureGoProgram } from '../../images/go-program.ts';
 import { command } from '../../process/command.ts';
 import { inside, runInside, type RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';

@@ -74,7 +74,8 @@ export const ensureControlPlane = async (region: RegionPlan, edge: RunningMachin
     ensureUnit(edge, {
       name: 'kube-controller-manager',
       command: tools['kube-controller-manager'],
-      args: controllerManagerArguments(region.name, layout, site),
+      // Autoscalers look every 15 s by default: three times as often shows the same, and sooner.
+      args: [...controllerManagerArguments(region.name, layout, site), '--horizontal-pod-autoscaler-sync-period=5s'],
     }),
     ensureUnit(edge, {
       name: 'kube-scheduler',
