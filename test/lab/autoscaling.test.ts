@@ -11,7 +11,7 @@ const pods = async () => (await servingPods(where.region, where.namespace, 'api-
 // The defaults wait five minutes before they take a pod away: right for clients, too long for a test.
 const impatient = {
   scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Pods', value: 2, periodSeconds: 15 }] },
-  scaleDown: { stabilizationWindowSeconds: 15, policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }] },
+  scaleDown: { stabilizationWindowSeconds: 5, policies: [{ type: 'Pods', value: 4, periodSeconds: 5 }] },
 };
 
 describe.skipIf(!hasLab)('the autoscaler of the gateway', () => {
