@@ -20,6 +20,7 @@ try {
   if (name === undefined) console.log([...trials.values()].map((trial) => `${trial.name.padEnd(16)} ${trial.description}`).join('\n'));
   else {
     const { measurement, succeeded } = await findName('trial', name, trials).run(program.opts<{ times: number }>().times);
+    if (measurement.rows.length === 0) throw new Error('Nothing ran, so nothing is written: does the lab run here? See: npm run lab -- status');
     const path = await writeMeasurement(repositoryRoot, measurement);
     console.log(`${succeeded ? 'Every repetition went well' : 'Not every repetition went well'}; see ${path}`);
     process.exitCode = succeeded ? 0 : 1;

@@ -43,7 +43,7 @@ const inEachRegion = (clusters: readonly Cluster[], title: string, work: Work): 
  *
  * @param options what is asked for
  * @param source where the clusters come from
- * @throws the error of the step that fails
+ * @throws the error of the step that fails, or when a request failed or a job was not done
  */
 export const startOnClusters = async (options: StartOptions, { find, whileTheyRun, hints }: Clusters): Promise<void> => {
   const charts = {} as ChartWork;
@@ -68,4 +68,6 @@ export const startOnClusters = async (options: StartOptions, { find, whileTheyRu
   for (const warning of releaseWarnings(releases.flat())) console.warn(warning);
   console.log(trafficTable(traffic));
   console.log(`\n${hints(clusters, traffic)}\n`);
+  const bad = traffic.filter(({ failed, jobs, done }) => failed > 0 || done < jobs);
+  if (bad.length > 0) throw new Error(`Not all traffic was served in ${bad.map(({ region }) => region).join(' and ')}: see the table above.`);
 };

@@ -25,14 +25,21 @@ const json = (method: string, body: object): RequestInit => ({ method, headers: 
 
 const ask = (url: string, init: RequestInit = {}): Promise<Response> => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 
+/** Asks for something that has to be accepted. */
+const demand = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const answer = await ask(url, init);
+  if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url} was answered with ${answer.status}: ${await answer.text()}`);
+  return answer;
+};
+
 /** Value below which a share of the sorted values lies. */
 const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 const finishJobs = async (url: string): Promise<number> => {
-  const { batch } = (await (await ask(`${url}/jobs`, json('POST', { count: JOBS }))).json()) as { batch: string };
+  const { batch } = (await (await demand(`${url}/jobs`, json('POST', { count: JOBS }))).json()) as { batch: string };
   const deadline = performance.now() + JOBS_TIMEOUT_MS;
   for (;;) {
-    const { done } = (await (await ask(`${url}/jobs/${batch}`)).json()) as { done: number };
+    const { done } = (await (await demand(`${url}/jobs/${batch}`)).json()) as { done: number };
     if (done >= JOBS || performance.now() > deadline) return done;
     await delay(250);
   }
@@ -45,16 +52,17 @@ const finishJobs = async (url: string): Promise<number> => {
  * @throws when the gateway does not accept writes or jobs
  */
 export const sendTraffic = async (url: string): Promise<Traffic> => {
-  for (let id = 0; id < PRODUCTS; id++) await ask(`${url}/products/${id}`, json('PUT', { id }));
+  for (let id = 0; id < PRODUCTS; id++) await demand(`${url}/products/${id}`, json('PUT', { id }));
   const times: number[] = [];
   let [failed, cached, next] = [0, 0, 0];
   const client = async (): Promise<void> => {
     while (next < REQUESTS) {
       const start = performance.now();
       const answer = await ask(`${url}/products/${next++ % PRODUCTS}`).catch(() => undefined);
-      await answer?.arrayBuffer();
+      // A body that breaks off is a failure as well.
+      const arrived = await answer?.arrayBuffer().then(() => answer.ok, () => false);
       times.push(performance.now() - start);
-      if (!answer?.ok) failed++;
+      if (!arrived) failed++;
       if (answer?.headers.get('x-cache') === 'hit') cached++;
     }
   };

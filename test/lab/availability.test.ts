@@ -72,6 +72,8 @@ describe.skipIf(!hasLab)('a release that changes under load', () => {
     expectNothingLost(task, result);
     const after = await gateway();
     expect(before.filter((pod) => !after.includes(pod))).toEqual([]);
-    expect(JSON.parse(await helm(tool, where, 'status', 'api-gateway', '--output', 'json'))).toMatchObject({ info: { status: 'deployed' } });
+    // It was tried, it failed, and it was rolled back.
+    const history = JSON.parse(await helm(tool, where, 'history', 'api-gateway', '--output', 'json')) as { status: string; description: string }[];
+    expect(history.slice(-2)).toMatchObject([{ status: 'failed' }, { status: 'deployed', description: expect.stringMatching(/^Rollback to /) }]);
   });
 });

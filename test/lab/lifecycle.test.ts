@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,9 +69,10 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
   });
 
   describe('up and down', () => {
-    const bystander = spawn('sleep', ['600']);
+    let bystander: ChildProcess;
     let own: string;
     beforeAll(async () => {
+      bystander = spawn('sleep', ['600']);
       await runLab('down');
       own = await readFile(PANIC, 'utf8');
       await writeFile(PANIC, '7');

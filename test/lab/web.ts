@@ -10,7 +10,7 @@ export interface WebOptions {
 const podSecurity = { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, fsGroup: 10002, seccompProfile: { type: 'RuntimeDefault' } };
 const security = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
 
-/** A web server in each zone that answers with its region and the name of its pod, and keeps its page in a volume. */
+/** A web server in each zone that answers with its region, the name of its pod and an identifier, and keeps its page in a volume. */
 const objects = (region: string): readonly object[] => [
   {
     apiVersion: 'apps/v1',
@@ -34,7 +34,7 @@ const objects = (region: string): readonly object[] => [
             {
               name: 'web',
               image: 'busybox:1.37',
-              command: ['sh', '-c', `test -e /data/index.html || echo ${region} $(hostname) > /data/index.html; exec httpd -f -p 8080 -h /data`],
+              command: ['sh', '-c', `test -e /data/index.html || echo ${region} $(hostname) $(cat /proc/sys/kernel/random/uuid) > /data/index.html; exec httpd -f -p 8080 -h /data`],
               ports: [{ containerPort: 8080 }],
               readinessProbe: { httpGet: { path: '/', port: 8080 }, periodSeconds: 1 },
               securityContext: security,

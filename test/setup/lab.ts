@@ -38,6 +38,27 @@ declare module 'vitest' {
 }
 
 /**
+ * Starts the lab, and tells the tests of it.
+ *
+ * @returns what removes what is the tests' own
+ */
+const useLab = async (project: TestProject, wasRunning: boolean, stop: () => Promise<void>): Promise<() => Promise<void>> => {
+  await showLab('up');
+  const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
+  const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
+  const packages = await packageCharts({ helm: tools.helm4, destination });
+  const [plan, sharedNamespace] = [planLab(await readRegions(repositoryRoot)), `shared-${randomBytes(3).toString('hex')}`];
+  const kubeconfig = labKubeconfig(plan);
+  project.provide('lab', { kubeconfig, tools, packages, wasRunning, sharedNamespace });
+  return async () => {
+    await rm(destination, { recursive: true, force: true });
+    if (!wasRunning) return stop();
+    const kubectl = command({ env: { ...process.env, KUBECONFIG: kubeconfig } });
+    for (const { name } of plan.regions) await kubectl`${tools.kubectl} --context ${name} delete namespace ${sharedNamespace} --ignore-not-found --wait=false`;
+  };
+};
+
+/**
  * Starts the lab, or says why there is none.
  *
  * @returns what stops a lab that was started here
@@ -50,17 +71,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
-  await showLab('up');
-  const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
-  const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
-  const packages = await packageCharts({ helm: tools.helm4, destination });
-  const [plan, sharedNamespace] = [planLab(await readRegions(repositoryRoot)), `shared-${randomBytes(3).toString('hex')}`];
-  const kubeconfig = labKubeconfig(plan);
-  project.provide('lab', { kubeconfig, tools, packages, wasRunning, sharedNamespace });
-  return async () => {
-    await rm(destination, { recursive: true, force: true });
-    if (!wasRunning) return void (await runLab('down'));
-    const kubectl = command({ env: { ...process.env, KUBECONFIG: kubeconfig } });
-    for (const { name } of plan.regions) await kubectl`${tools.kubectl} --context ${name} delete namespace ${sharedNamespace} --ignore-not-found --wait=false`;
+  const stop = async (): Promise<void> => {
+    if (!wasRunning) await runLab('down');
   };
+  try {
+    return await useLab(project, wasRunning, stop);
+  } catch (error) {
+    // A lab that is left running would be taken for somebody's the next time.
+    await stop();
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateDirectory } from '../directories.ts';
 
@@ -11,10 +11,12 @@ const path = (name: string): string => join('/proc/sys', name);
 /** Remembers the host's settings before the first kubelet changes them. */
 export const rememberSysctls = async (): Promise<void> => {
   const values = await Promise.all(names.map(async (name) => [name, (await readFile(path(name), 'utf8').catch(() => '')).trim()]));
-  // Once only: later they are a kubelet's.
-  await writeFile(file(), JSON.stringify(Object.fromEntries(values)), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  // Whole or not at all, and once only: later they are a kubelet's.
+  await writeFile(`${file()}.new`, JSON.stringify(Object.fromEntries(values)));
+  await link(`${file()}.new`, file()).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
+  await rm(`${file()}.new`);
 };
 
 /** Gives the host its settings back. */

@@ -49,7 +49,7 @@ export const unitProcess = async (machine: Machine, name: string, members: Reado
 };
 
 // The process writes its own id, from inside the cgroup: a start that is killed at any point leaves no process unknown.
-const enter = 'file=$1; shift; while [ "$1" != -- ]; do echo 0 > "$1"; shift; done; shift; echo $$ > "$file"; exec "$@"';
+const enter = 'set -e; file=$1; shift; while [ "$1" != -- ]; do echo 0 > "$1"; shift; done; shift; echo $$ > "$file"; exec "$@"';
 
 /**
  * Starts a process of a machine, and waits until it is ready.
