@@ -24,6 +24,8 @@ export const controllerManagerArguments = (region: string, layout: Layout, { add
     `--cluster-signing-cert-file=${layout.pki}/ca.crt`,
     `--cluster-signing-key-file=${layout.pki}/ca.key`,
     `--cluster-name=${region}`,
+    // By default it makes one in /usr/libexec.
+    `--flex-volume-plugin-dir=${layout.root}/volume-plugins`,
     `--service-cluster-ip-range=${serviceSubnet}`,
     '--use-service-account-credentials=true',
     // There is one instance only: nothing to elect, and no seconds lost on it.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { exists } from '../files/exists.ts';
 import { findGo, goEnvironment } from '../toolchain/go.ts';
 import { imageLog, imagesDirectory } from './directories.ts';
 import { runLogged } from './run-logged.ts';
@@ -19,7 +20,7 @@ export const ensureGoProgram = async (source: string): Promise<string> => {
   const name = basename(source, '.go');
   const key = createHash('sha256').update(JSON.stringify([await readFile(source, 'utf8'), go])).digest('hex').slice(0, 12);
   const path = join(imagesDirectory(), 'programs', key, name);
-  if (await access(path).then(() => true, () => false)) return path;
+  if (await exists(path)) return path;
   await mkdir(dirname(path), { recursive: true });
   await inWorkDirectory(async (directory) => {
     const built = join(directory, name);

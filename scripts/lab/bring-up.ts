@@ -23,12 +23,17 @@ export interface BroughtUp {
  * @throws the error of the step that fails
  */
 export const bringUp = async (plan: LabPlan): Promise<BroughtUp> => {
-  const work = {} as LabWork;
+  const work = { starts: [] as Promise<void>[] } as LabWork;
   // Compiling takes minutes, and changes nothing of the lab.
   await stepList<LabWork>(prepareSteps()).run(work);
   return withLock(async () => {
     const [elapsed, times] = [stopwatch(), timings()];
-    await stepList<LabWork>(regionSteps(plan, times)).run(work);
+    try {
+      await stepList<LabWork>(regionSteps(plan, times)).run(work);
+    } finally {
+      // Nobody else may change the lab while a region is still on its way.
+      await Promise.allSettled(work.starts);
+    }
     const ready = elapsed();
     await stepList<LabWork>(serviceSteps(plan)).run(work);
     return { ready, complete: elapsed(), times };

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { stateDirectory } from './directories.ts';
-import { findHierarchies, killCgroup } from './host/cgroups.ts';
+import { findHierarchies } from './host/cgroups.ts';
+import { killCgroup } from './host/members.ts';
+import { removeMountPoints } from './host/mount-points.ts';
 import { restoreSysctls } from './host/sysctls.ts';
 import { unwireHost } from './network/wiring.ts';
 
@@ -12,5 +14,6 @@ export const stopLab = async (): Promise<void> => {
   await killCgroup(await findHierarchies());
   await unwireHost();
   await restoreSysctls();
+  await removeMountPoints();
   await rm(stateDirectory(), { recursive: true, force: true, maxRetries: 5 });
 };

@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineDirectories } from './directories.ts';
-import { findHierarchies, processesIn } from './host/cgroups.ts';
+import { findHierarchies } from './host/cgroups.ts';
+import { processesIn } from './host/members.ts';
 import { findMachine } from './host/machine.ts';
+import { logOf } from './host/unit.ts';
 import { readLinkFaults } from './network/link.ts';
 import type { LinkFaults } from './network/link-rules.ts';
 import { machinesOf, type LabPlan, type Machine } from './plan.ts';
 import { regionLayout } from './region/start-control-plane.ts';
-import { readyNodes } from './region/wait-for-nodes.ts';
+import { isReady, listNodes } from './region/nodes.ts';
 
 /** A machine of the lab, as it is. */
 export interface MachineStatus {
@@ -40,12 +42,24 @@ const memoryOf = async (pid: number): Promise<number> => {
 const deadUnits = async (machine: Machine, members: ReadonlySet<number>): Promise<readonly string[]> => {
   const { units } = machineDirectories(machine.name);
   const names = await readdir(units).catch(() => []);
-  const alive = await Promise.all(names.map(async (name) => members.has(Number(await readFile(join(units, name), 'utf8')))));
-  return names.filter((_, index) => !alive[index]);
+  const pids = await Promise.all(names.map((name) => readFile(join(units, name), 'utf8').catch(() => undefined)));
+  // One that was stopped on purpose meanwhile has no file any more.
+  return names.filter((_, index) => pids[index] !== undefined && !members.has(Number(pids[index])));
 };
 
-/** Whether everything of the lab runs. */
-export const isHealthy = ({ machines }: LabStatus): boolean => machines.every(({ runs, ready, dead }) => runs && ready !== false && dead.length === 0);
+const problemsOf = ({ machine, runs, ready, dead }: MachineStatus): readonly string[] => {
+  if (!runs) return [`${machine} does not run`];
+  const ended = dead.map((unit) => `${machine}: ${unit} has ended; its log: ${logOf(machine, unit)}`);
+  return ready === false ? [...ended, `${machine}: the node is not Ready; the log of its kubelet: ${logOf(machine, 'kubelet')}`] : ended;
+};
+
+/**
+ * What does not run, and where to look, a line each.
+ *
+ * @param status the lab
+ * @returns empty when everything runs
+ */
+export const problems = ({ machines }: LabStatus): readonly string[] => machines.flatMap(problemsOf);
 
 /**
  * Looks at the lab.
@@ -61,7 +75,8 @@ export const labStatus = async (plan: LabPlan): Promise<LabStatus> => {
     return { machine: machine.name, region, runs, ready, dead: await deadUnits(machine, members), processes: members.size, memory };
   };
   const regions = plan.regions.map(async (region) => {
-    const ready = (await readyNodes(regionLayout(region).kubeconfig).catch(() => undefined)) ?? [];
+    const nodes = await listNodes(regionLayout(region).kubeconfig).catch(() => []);
+    const ready = nodes.filter((node) => isReady(node)).map(({ metadata }) => metadata.name);
     return Promise.all(machinesOf(region).map((machine) => look(machine, region.name, machine === region.edge ? undefined : ready.includes(machine.name))));
   });
   const hub = await findMachine(hierarchies, plan.hub);

@@ -12,6 +12,8 @@ import { ensureHub, type LabTools, type RunningHub } from './up.ts';
 export interface LabWork {
   tools: LabTools;
   hub: RunningHub;
+  /** The starts of the regions, also of one that goes on after another has failed. */
+  starts: Promise<void>[];
 }
 
 /** What is downloaded and compiled before the lab can start. */
@@ -44,11 +46,13 @@ export const regionSteps = (plan: LabPlan, timings: Timings): ListrTask<LabWork>
       task.newListr<LabWork>(
         plan.regions.map((region) => ({
           title: region.name,
-          task: async ({ tools, hub }, regionTask) => {
-            await ensureRegion({ ...hub, plan, region, registry: labRegistry(plan), tools }, (step, work) => {
+          task: async ({ tools, hub, starts }, regionTask) => {
+            const start = ensureRegion({ ...hub, plan, region, registry: labRegistry(plan), tools }, (step, work) => {
               regionTask.output = step;
               return timings.measure(region.name, step, work);
             });
+            starts.push(start);
+            await start;
             regionTask.title += `: ${timings.stepsOf(region.name)}`;
           },
         })),

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { ToolPaths } from '../toolchain/index.ts';
 import { stateDirectory, storeDirectory } from './directories.ts';
-import { findHierarchies, killCgroup, type Hierarchies } from './host/cgroups.ts';
+import { findHierarchies, type Hierarchies } from './host/cgroups.ts';
+import { killCgroup } from './host/members.ts';
 import { findMachine, startMachine, type RunningMachine } from './host/machine.ts';
+import { ensureMountPoints } from './host/mount-points.ts';
 import { rememberSysctls } from './host/sysctls.ts';
 import { readLinkFaults, setLinkFaults } from './network/link.ts';
 import { wireHub } from './network/wiring.ts';
@@ -31,6 +33,7 @@ export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<Running
   const hierarchies = await findHierarchies();
   for (const directory of [stateDirectory(), storeDirectory()]) await mkdir(directory, { recursive: true, mode: 0o755 });
   await rememberSysctls();
+  await ensureMountPoints();
   await ensureAuthority();
   let hub = await findMachine(hierarchies, plan.hub);
   if (!hub) {
@@ -38,7 +41,7 @@ export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<Running
     hub = await startMachine(hierarchies, plan.hub, (machine) => wireHub(plan, machine));
   }
   await ensureRegistry(plan, hub, tools.registry);
-  // What makes a link slow is a program, and may have ended.
+  // What makes a link slow is a program, and may have ended; one that runs is left alone.
   await setLinkFaults(plan, hub, await readLinkFaults(hub));
   return { hierarchies, hub };
 };

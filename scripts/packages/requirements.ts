@@ -20,5 +20,4 @@ export const requirements: readonly Requirement[] = [
   { package: 'iproute2', needs: ['ip'] },
   { package: 'mount', needs: ['mount'] },
   { package: 'util-linux', needs: ['unshare', 'nsenter', 'setpriv'] },
-  { package: 'openssl', needs: ['openssl'] },
 ];

@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from '../files/exists.ts';
 import type { BuildTarget } from './build.ts';
 import { buildKey, cacheDirectory } from './cache.ts';
 import { findGo, GoMissingError, type Go } from './go.ts';
@@ -37,8 +37,6 @@ const cacheTarget = async (name: ToolName, go: Go): Promise<BuildTarget> => {
     log: join(cacheDirectory(), 'logs', `${name}-${key}.log`),
   };
 };
-
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 const locate = async (name: ToolName, go: Go | GoMissingError): Promise<FoundTool | MissingTool> => {
   const target = go instanceof GoMissingError ? undefined : await cacheTarget(name, go);

@@ -2,7 +2,8 @@ import { formatDuration } from '../console/duration.ts';
 import { stepList } from '../console/progress.ts';
 import { bringUp, type BroughtUp } from '../lab/bring-up.ts';
 import { stopLab } from '../lab/down.ts';
-import { findHierarchies, processesIn } from '../lab/host/cgroups.ts';
+import { findHierarchies } from '../lab/host/cgroups.ts';
+import { processesIn } from '../lab/host/members.ts';
 import { withLock } from '../lab/host/lock.ts';
 import { requireLab } from '../lab/host/requirements.ts';
 import type { LabPlan } from '../lab/plan.ts';
@@ -52,10 +53,13 @@ export const labUpTrial = (plan: LabPlan): Trial => ({
     const starts: Start[] = [];
     // The first one imports what the stores lack, and does not count.
     for (let time = 0; time <= times; time++) {
-      const start = await bringUp(plan);
-      const { machines } = await labStatus(plan);
-      if (time > 0) starts.push({ ...start, memory: machines.reduce((sum, { memory }) => sum + memory, 0) });
-      await stop();
+      try {
+        const start = await bringUp(plan);
+        const { machines } = await labStatus(plan);
+        if (time > 0) starts.push({ ...start, memory: machines.reduce((sum, { memory }) => sum + memory, 0) });
+      } finally {
+        await stop();
+      }
     }
     return {
       measurement: {

@@ -1,20 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { labDirectory, machineDirectories, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
+import { exists } from '../../scripts/files/exists.ts';
+import { labDirectory, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
 import { stopLab } from '../../scripts/lab/down.ts';
-import { findHierarchies, LAB_CGROUP, processesIn } from '../../scripts/lab/host/cgroups.ts';
+import { findHierarchies, LAB_CGROUP, mountsOf } from '../../scripts/lab/host/cgroups.ts';
+import { processesIn } from '../../scripts/lab/host/members.ts';
+import { pidFile } from '../../scripts/lab/host/unit.ts';
 import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
-import { isHealthy, labStatus } from '../../scripts/lab/status.ts';
+import { labStatus, problems } from '../../scripts/lab/status.ts';
 import { command } from '../../scripts/process/command.ts';
+import { fixedPlaces } from './fixed-places.ts';
 import { hasLab, lab, plan } from './lab.ts';
 import { runLab, runLabIn, spawnLab } from './run-lab.ts';
-
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 /** What a lab adds to a host, as far as the host can see it. */
 const traces = async () => {
@@ -22,25 +24,36 @@ const traces = async () => {
   const [{ stdout: routes }, { stdout: links }, mounts] = await Promise.all([command`ip route`, command`ip -oneline link`, readFile('/proc/mounts', 'utf8')]);
   return {
     processes: (await processesIn(hierarchies)).size,
-    cgroups: (await Promise.all([hierarchies.unified, ...hierarchies.legacy].map((mount) => exists(`${mount}/${LAB_CGROUP}`)))).filter(Boolean).length,
+    cgroups: (await Promise.all(mountsOf(hierarchies).map((mount) => readdir(mount)))).flat().filter((name) => name.startsWith(LAB_CGROUP)),
     routes: routes.split('\n').filter((line) => /\b10\.20\d\./.test(line)).length,
     links: links.split('\n').filter((line) => line.includes(HOST_INTERFACE)).length,
     mounts: mounts.split('\n').filter((line) => line.includes(labDirectory())).length,
+    places: (await fixedPlaces()).filter((path) => !lab().places.includes(path)),
     state: await exists(stateDirectory()),
   };
 };
 
-const nothing = { processes: 0, cgroups: 0, routes: 0, links: 0, mounts: 0, state: false };
+const nothing = { processes: 0, cgroups: [], routes: 0, links: 0, mounts: 0, places: [], state: false };
 
 /** Seconds until the kernel starts again after a panic: one of the settings that a kubelet insists on. */
 const PANIC = '/proc/sys/kernel/panic';
 
-/** Kills `up`, with all that is in its process group, when it has begun a step of a region. */
-const killUpAt = async (step: string): Promise<void> => {
-  const child = spawnLab('up');
-  for await (const line of createInterface({ input: child.stdout! })) if (line.includes(step)) break;
-  process.kill(-child.pid!, 'SIGKILL');
-  await once(child, 'exit');
+/** When an `up` is killed: when it says that it has begun a step, or when a process has just been started, and is not ready. */
+const moments: Readonly<Record<string, (up: ChildProcess) => Promise<void>>> = {
+  ...Object.fromEntries(['machines', 'credentials', 'kubelets', 'usage metrics', 'object storage'].map((step) => [step, (up) => line(up, step)])),
+  'the API server': () => vi.waitUntil(() => exists(pidFile(plan.regions[0]!.edge.name, 'kube-apiserver')), { timeout: 30_000, interval: 10 }).then(() => {}),
+};
+
+const line = async (up: ChildProcess, words: string): Promise<void> => {
+  for await (const text of createInterface({ input: up.stdout! })) if (text.includes(words)) return;
+};
+
+/** Kills `up`, with all that is in its process group. */
+const killUpAt = async (moment: string): Promise<void> => {
+  const up = spawnLab('up');
+  await moments[moment]!(up);
+  process.kill(-up.pid!, 'SIGKILL');
+  await once(up, 'exit');
 };
 
 // Somebody's lab is not stopped by a test.
@@ -52,20 +65,25 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
       expect(await traces()).toEqual(nothing);
     }
     expect(await readdir(labDirectory())).toEqual(['store']);
-    expect((await runLab('status')).output).toContain('The lab does not run. Start it: npm run lab -- up');
+    for (const words of [['status'], ['kubeconfig'], ['heal'], ['shell', 'hub'], ['keda', plan.regions[0]!.name]]) {
+      const { exitCode, output } = await runLab(...words);
+      expect(exitCode).toBeGreaterThan(0);
+      expect(output).toContain('Start it: npm run lab -- up');
+    }
+    expect(await traces()).toEqual(nothing);
   });
 
-  test.each(['machines', 'credentials', 'control plane', 'kubelets'])('an up that is killed at "%s" leaves nothing that the next down misses', async (step) => {
-    await killUpAt(step);
+  test.each(['machines', 'the API server', 'object storage'])('an up that is killed at "%s" leaves nothing that the next down misses', async (moment) => {
+    await killUpAt(moment);
     expect(await runLab('down')).toMatchObject({ exitCode: 0 });
     expect(await traces()).toEqual(nothing);
   });
 
-  test.each(['machines', 'credentials', 'control plane', 'kubelets'])('an up that is killed at "%s" is finished by the next up', async (step) => {
+  test.each(['machines', 'credentials', 'the API server', 'kubelets', 'usage metrics'])('an up that is killed at "%s" is finished by the next up', async (moment) => {
     await stopLab();
-    await killUpAt(step);
+    await killUpAt(moment);
     expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
-    expect(isHealthy(await labStatus(plan))).toBe(true);
+    expect(problems(await labStatus(plan))).toEqual([]);
   });
 
   describe('up and down', () => {
@@ -84,8 +102,9 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     });
 
     test('change settings of the whole host, and set them back', async () => {
-      // It belongs to nobody in the lab, and has the number that a unit had.
-      await writeFile(join(machineDirectories(plan.hub.name).units, 'registry'), String(bystander.pid));
+      // It belongs to nobody in the lab, and has the number that units had: one is stopped by itself, one with the lab.
+      for (const unit of ['link-delay', 'registry']) await writeFile(pidFile(plan.hub.name, unit), String(bystander.pid));
+      expect(await runLab('heal')).toMatchObject({ exitCode: 0 });
       await vi.waitFor(async () => expect(await readFile(PANIC, 'utf8')).toBe('10\n'), { timeout: 10_000 });
       expect((await runLab('status')).output).toContain('dead: registry');
       expect(await runLab('prune')).toMatchObject({ exitCode: 1, output: expect.stringContaining('The lab runs, and its nodes use their images. Stop it first: npm run lab -- down') });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
-import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
+import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
+import { processesIn } from '../../scripts/lab/host/members.ts';
 import { chartValues } from './chart-values.ts';
 import { hasLab, kubectl, regions } from './lab.ts';
 import { runLab, showLab } from './run-lab.ts';

@@ -8,13 +8,15 @@ import type { ChartPackage } from '../../scripts/charts/package-chart.ts';
 import { packageCharts } from '../../scripts/charts/package-charts.ts';
 import { readRegions } from '../../scripts/regions/regions.ts';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
-import { findHierarchies, processesIn } from '../../scripts/lab/host/cgroups.ts';
+import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
+import { processesIn } from '../../scripts/lab/host/members.ts';
 import { labObstacle } from '../../scripts/lab/host/requirements.ts';
 import { labKubeconfig } from '../../scripts/lab/kubeconfig.ts';
 import { planLab } from '../../scripts/lab/plan.ts';
 import { command } from '../../scripts/process/command.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
-import { runLab, showLab } from '../lab/run-lab.ts';
+import { fixedPlaces } from '../lab/fixed-places.ts';
+import { showLab } from '../lab/run-lab.ts';
 
 /** What the tests of the lab work with. */
 export interface ProvidedLab {
@@ -26,6 +28,8 @@ export interface ProvidedLab {
   readonly packages: readonly ChartPackage[];
   /** Whether it is somebody's: then it may be used, but not stopped. */
   readonly wasRunning: boolean;
+  /** Directories at fixed places that this host had before. */
+  readonly places: readonly string[];
   /** Namespace of the charts that files share, one after the other. */
   readonly sharedNamespace: string;
 }
@@ -43,13 +47,14 @@ declare module 'vitest' {
  * @returns what removes what is the tests' own
  */
 const useLab = async (project: TestProject, wasRunning: boolean, stop: () => Promise<void>): Promise<() => Promise<void>> => {
+  const places = await fixedPlaces();
   await showLab('up');
   const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
   const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
   const packages = await packageCharts({ helm: tools.helm4, destination });
   const [plan, sharedNamespace] = [planLab(await readRegions(repositoryRoot)), `shared-${randomBytes(3).toString('hex')}`];
   const kubeconfig = labKubeconfig(plan);
-  project.provide('lab', { kubeconfig, tools, packages, wasRunning, sharedNamespace });
+  project.provide('lab', { kubeconfig, tools, packages, wasRunning, places, sharedNamespace });
   return async () => {
     await rm(destination, { recursive: true, force: true });
     if (!wasRunning) return stop();
@@ -71,8 +76,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
+  if (wasRunning) console.warn('A lab runs already, so what would stop it is skipped: the tests of lifecycle, power and start, and of the registry that is off. For all of them: npm run lab -- down');
   const stop = async (): Promise<void> => {
-    if (!wasRunning) await runLab('down');
+    if (!wasRunning) await showLab('down');
   };
   try {
     return await useLab(project, wasRunning, stop);

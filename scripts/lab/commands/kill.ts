@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { machinesByName, regionsByName } from '../by-name.ts';
 import { findName } from '../../console/find-name.ts';
-import { findHierarchies, killCgroup } from '../host/cgroups.ts';
+import { findHierarchies } from '../host/cgroups.ts';
+import { killCgroup } from '../host/members.ts';
 import { withLock } from '../host/lock.ts';
 import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { imagesDirectory } from '../../images/directories.ts';
 import { command } from '../../process/command.ts';
 import { storeDirectory } from '../directories.ts';
-import { findHierarchies, processesIn } from '../host/cgroups.ts';
+import { findHierarchies } from '../host/cgroups.ts';
+import { processesIn } from '../host/members.ts';
 import { withLock } from '../host/lock.ts';
 import { requireLab } from '../host/requirements.ts';
 

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { locateTools } from '../../toolchain/locate.ts';
 import { machinesByName } from '../by-name.ts';
 import { findName } from '../../console/find-name.ts';
-import { findHierarchies } from '../host/cgroups.ts';
+import { findHierarchies, inCgroup } from '../host/cgroups.ts';
 import { findMachine, inside } from '../host/machine.ts';
 import { requireLab } from '../host/requirements.ts';
 import { labKubeconfig } from '../kubeconfig.ts';
@@ -24,7 +24,8 @@ export const shellCommand = (plan: LabPlan): Command =>
     .passThroughOptions()
     .action(async (name: string, words: string[]) => {
       await requireLab();
-      const machine = await findMachine(await findHierarchies(), findName('machine', name, machinesByName(plan)));
+      const hierarchies = await findHierarchies();
+      const machine = await findMachine(hierarchies, findName('machine', name, machinesByName(plan)));
       if (!machine) throw new Error(`${name} does not run. Start it: npm run lab -- up`);
       const tools = await locateTools(['kubectl', 'helm4']);
       const paths = tools.flatMap((tool) => (tool.source === 'missing' ? [] : [dirname(tool.path)]));
@@ -35,7 +36,8 @@ export const shellCommand = (plan: LabPlan): Command =>
         CONTAINERD_NAMESPACE: 'k8s.io',
         PS1: `${name}# `,
       };
-      const [program, ...args] = [...inside(machine), ...(words.length > 0 ? words : ['bash', '--norc'])];
+      // What it leaves running ends with the machine.
+      const [program, ...args] = inCgroup(hierarchies, machine.cgroup, [...inside(machine), ...(words.length > 0 ? words : ['bash', '--norc'])]);
       const [code] = (await once(spawn(program!, args, { stdio: 'inherit', env }), 'exit')) as [number | null];
       process.exitCode = code ?? 1;
     });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { requireLab } from '../host/requirements.ts';
 import type { LabPlan } from '../plan.ts';
-import { isHealthy, labStatus } from '../status.ts';
+import { labStatus, problems } from '../status.ts';
 import { statusTable } from '../status-table.ts';
 
 /** Exit code of a lab that does not run, or not as a whole. */
@@ -22,5 +22,5 @@ export const statusCommand = (plan: LabPlan): Command =>
       const isOff = status.machines.every(({ processes }) => processes === 0);
       if (json) console.log(JSON.stringify(status, undefined, 2));
       else console.log(isOff ? 'The lab does not run. Start it: npm run lab -- up' : statusTable(status));
-      if (!isHealthy(status)) process.exitCode = UNHEALTHY;
+      if (problems(status).length > 0) process.exitCode = UNHEALTHY;
     });

@@ -1,6 +1,5 @@
-import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /** Name of the lab's cgroup in every hierarchy. A process belongs to the lab exactly when it is in there. */
 export const LAB_CGROUP = 'amazon-insights-lab';
@@ -27,7 +26,12 @@ export const findHierarchies = async (mounts?: string): Promise<Hierarchies> => 
   return { unified, legacy: mountsOf('cgroup') };
 };
 
-const all = ({ unified, legacy }: Hierarchies): readonly string[] => [unified, ...legacy];
+/**
+ * The mounts of all hierarchies.
+ *
+ * @param hierarchies those of the host
+ */
+export const mountsOf = ({ unified, legacy }: Hierarchies): readonly string[] => [unified, ...legacy];
 
 /** A new cpuset admits no process before its parent's processors and memory nodes are written to it. */
 const inheritProcessors = async (directory: string): Promise<void> => {
@@ -43,16 +47,8 @@ const handOnControllers = async (directory: string): Promise<void> => {
   if (controllers.length > 0) await writeFile(join(directory, 'cgroup.subtree_control'), controllers.map((name) => `+${name}`).join(' '));
 };
 
-/**
- * Makes a cgroup of the lab in every hierarchy; one that is there stays.
- *
- * @param hierarchies those of the host
- * @param path path below the lab's cgroup, such as `us-east-1/us-east-1a`
- * @returns the `cgroup.procs` files of its leaf for the machine's own processes: pods get leaves of their own
- */
-export const makeCgroup = async (hierarchies: Hierarchies, path: string): Promise<readonly string[]> => {
-  const parts = [LAB_CGROUP, ...path.split('/'), 'system'];
-  for (const hierarchy of all(hierarchies)) {
+const makePath = async (hierarchies: Hierarchies, parts: readonly string[]): Promise<void> => {
+  for (const hierarchy of mountsOf(hierarchies)) {
     for (let depth = 1; depth <= parts.length; depth++) {
       const directory = join(hierarchy, ...parts.slice(0, depth));
       if (hierarchy === hierarchies.unified) await handOnControllers(join(directory, '..'));
@@ -60,58 +56,43 @@ export const makeCgroup = async (hierarchies: Hierarchies, path: string): Promis
       if (hierarchy !== hierarchies.unified) await inheritProcessors(directory);
     }
   }
-  return all(hierarchies).map((hierarchy) => join(hierarchy, ...parts, 'cgroup.procs'));
 };
 
-const directoriesBelow = async (directory: string): Promise<string[]> => {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-  const below = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(({ name }) => directoriesBelow(join(directory, name))));
-  return [...below.flat(), directory];
+/** The leaf for a machine's own processes: pods get leaves of their own. */
+const leaf = (path: string): readonly string[] => [LAB_CGROUP, ...path.split('/'), 'system'];
+
+/**
+ * Makes a cgroup of the lab in every hierarchy; one that is there stays.
+ *
+ * @param hierarchies those of the host
+ * @param path path below the lab's cgroup, such as `us-east-1/us-east-1a`
+ */
+export const makeCgroup = (hierarchies: Hierarchies, path: string): Promise<void> => makePath(hierarchies, leaf(path));
+
+/**
+ * Makes a cgroup beside that of the lab and removes it, to see whether that can be done.
+ *
+ * @param hierarchies those of the host
+ * @throws when it cannot
+ */
+export const tryCgroups = async (hierarchies: Hierarchies): Promise<void> => {
+  // Of its own: others may try at the same time.
+  const name = `${LAB_CGROUP}-${process.pid}`;
+  try {
+    await makePath(hierarchies, [name]);
+  } finally {
+    for (const mount of mountsOf(hierarchies)) await rmdir(join(mount, name)).catch(() => {});
+  }
 };
 
 /**
- * The processes of a cgroup of the lab, and of all below it.
+ * The command line that runs a program in a cgroup of the lab.
  *
  * @param hierarchies those of the host
- * @param path path below the lab's cgroup; default the lab's cgroup itself
+ * @param path path below the lab's cgroup; the cgroup has been made
+ * @param argv the program and its arguments
  */
-export const processesIn = async ({ unified }: Hierarchies, path = ''): Promise<ReadonlySet<number>> => {
-  const directories = await directoriesBelow(join(unified, LAB_CGROUP, path));
-  const texts = await Promise.all(directories.map((directory) => readFile(join(directory, 'cgroup.procs'), 'utf8').catch(() => '')));
-  return new Set(texts.flatMap((text) => text.split('\n').filter(Boolean).map(Number)));
-};
-
-/**
- * Kills every process of a cgroup of the lab at the same time, as a power failure would, and removes the cgroup.
- *
- * @param hierarchies those of the host
- * @param path path below the lab's cgroup; default the lab's cgroup itself
- * @throws when a process has not ended within 30 s
- */
-export const killCgroup = async (hierarchies: Hierarchies, path = ''): Promise<void> => {
-  await writeFile(join(hierarchies.unified, LAB_CGROUP, path, 'cgroup.kill'), '1').catch(ignoreMissing);
-  const deadline = performance.now() + 30_000;
-  while ((await processesIn(hierarchies, path)).size > 0) {
-    if (performance.now() > deadline) throw new Error(`Processes of ${join(LAB_CGROUP, path)} have not ended: ${[...(await processesIn(hierarchies, path))].join(', ')}`);
-    await delay(20);
-  }
-  for (const hierarchy of all(hierarchies)) {
-    for (const directory of await directoriesBelow(join(hierarchy, LAB_CGROUP, path))) await removeEmpty(directory);
-  }
-};
-
-const ignoreMissing = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'ENOENT') throw error;
-};
-
-/** The kernel needs a moment between the end of the last process and the removal of its cgroup. */
-const removeEmpty = async (directory: string): Promise<void> => {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await rmdir(directory).catch(ignoreMissing);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || attempt === 250) throw error;
-      await delay(20);
-    }
-  }
+export const inCgroup = (hierarchies: Hierarchies, path: string, argv: readonly string[]): readonly string[] => {
+  const admission = mountsOf(hierarchies).map((mount) => join(mount, ...leaf(path), 'cgroup.procs'));
+  return ['sh', '-c', 'set -e; while [ "$1" != -- ]; do echo 0 > "$1"; shift; done; shift; exec "$@"', 'sh', ...admission, '--', ...argv];
 };

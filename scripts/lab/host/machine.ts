@@ -1,9 +1,12 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from '../../files/exists.ts';
 import { command } from '../../process/command.ts';
 import { machineDirectories } from '../directories.ts';
 import type { Machine } from '../plan.ts';
-import { killCgroup, makeCgroup, processesIn, type Hierarchies } from './cgroups.ts';
+import { makeCgroup, type Hierarchies } from './cgroups.ts';
+import { killCgroup, processesIn } from './members.ts';
+import { mountPoints } from './mount-points.ts';
 import { startProcess, unitProcess } from './unit.ts';
 
 /** A machine that runs. */
@@ -11,8 +14,6 @@ export interface RunningMachine extends Machine {
   /** The process that holds its namespaces; they end with it. */
   readonly pid: number;
   readonly hierarchies: Hierarchies;
-  /** Files that admit a process to the machine's cgroup. */
-  readonly admission: readonly string[];
 }
 
 const HOLDER = 'machine';
@@ -30,8 +31,8 @@ mount --make-rshared /
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir -p /run/lock ${root}/log ${root}/cni
 mount --bind ${root}/log /var/log
-[ -d /var/lib/cni ] || mkdir /var/lib/cni
-mount --bind ${root}/cni /var/lib/cni
+mount --bind ${root}/cni ${mountPoints.cni}
+mount -t tmpfs -o mode=755 tmpfs ${mountPoints.kubelet}
 ip link set lo up
 echo 1 > /proc/sys/net/ipv4/ip_forward
 for interfaces in all default; do echo 0 > /proc/sys/net/ipv4/conf/$interfaces/rp_filter; done
@@ -45,10 +46,8 @@ exec sleep infinity`;
  * @returns `undefined` when it does not run, or its start was interrupted
  */
 export const findMachine = async (hierarchies: Hierarchies, machine: Machine): Promise<RunningMachine | undefined> => {
-  const isComplete = await access(completed(machine)).then(() => true, () => false);
-  const pid = isComplete ? await unitProcess(machine, HOLDER, await processesIn(hierarchies, machine.cgroup)) : undefined;
-  if (pid === undefined) return undefined;
-  return { ...machine, pid, hierarchies, admission: await makeCgroup(hierarchies, machine.cgroup) };
+  const pid = (await exists(completed(machine))) ? await unitProcess(machine, HOLDER, await processesIn(hierarchies, machine.cgroup)) : undefined;
+  return pid === undefined ? undefined : { ...machine, pid, hierarchies };
 };
 
 /**
@@ -68,16 +67,16 @@ export const startMachine = async (
   await rm(completed(machine), { force: true });
   const { root, logs, units } = machineDirectories(machine.name);
   for (const directory of [root, logs, units]) await mkdir(directory, { recursive: true, mode: 0o755 });
-  const admission = await makeCgroup(hierarchies, machine.cgroup);
+  await makeCgroup(hierarchies, machine.cgroup);
   const pid = await startProcess({
     machine,
     name: HOLDER,
-    admission,
+    hierarchies,
     argv: ['unshare', '--net', '--mount', '--propagation', 'private', '--', 'sh', '-c', holderScript(root)],
     // Its namespaces can be entered as soon as it waits.
     ready: async (process) => (await command`readlink /proc/${process}/exe`).stdout.includes('sleep'),
   });
-  const running = { ...machine, pid, hierarchies, admission };
+  const running = { ...machine, pid, hierarchies };
   await equip(running);
   await writeFile(completed(machine), '');
   return running;

@@ -1,12 +1,9 @@
 import { command } from '../../process/command.ts';
-import { findHierarchies, killCgroup, makeCgroup } from './cgroups.ts';
+import { findHierarchies, tryCgroups } from './cgroups.ts';
 
-/** Makes a cgroup of the lab and removes it, to see whether that can be done. */
 const cgroupObstacle = async (): Promise<string | undefined> => {
   try {
-    const hierarchies = await findHierarchies();
-    await makeCgroup(hierarchies, 'trial');
-    await killCgroup(hierarchies, 'trial');
+    await tryCgroups(await findHierarchies());
     return undefined;
   } catch (error) {
     return (error as Error).message;

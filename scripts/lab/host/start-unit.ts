@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { processesIn } from './cgroups.ts';
 import { inside, type RunningMachine } from './machine.ts';
-import { startProcess, unitProcess } from './unit.ts';
+import { processesIn } from './members.ts';
+import { waitUntilReady } from './readiness.ts';
+import { logOf, startProcess, unitProcess } from './unit.ts';
 
 /** A program that runs in a machine of the lab. */
 export interface Unit {
@@ -19,15 +20,21 @@ export interface Unit {
 }
 
 /**
- * Makes sure that a program runs in a machine and is ready.
+ * Makes sure that a program runs in a machine and is ready. One that runs already is not started again; it may still be
+ * starting, since whoever started it was killed.
  *
  * @param machine the machine
- * @param unit the program; one that runs already is left alone
- * @throws {DaemonError} when it ends, or is not ready within 2 minutes
+ * @param unit the program
+ * @throws {DaemonError} when it ends, or is not ready within 2 minutes; then it is killed
  */
 export const ensureUnit = async (machine: RunningMachine, unit: Unit): Promise<void> => {
   const { name, command, args, env, files = {}, ready = async () => true } = unit;
-  if ((await unitProcess(machine, name, await processesIn(machine.hierarchies, machine.cgroup))) !== undefined) return;
+  const find = async () => unitProcess(machine, name, await processesIn(machine.hierarchies, machine.cgroup));
+  const pid = await find();
+  if (pid !== undefined) {
+    const ending = async () => ((await find()) === pid ? undefined : 'an unknown code');
+    return waitUntilReady({ daemon: { name: `${machine.name}/${name}`, log: logOf(machine.name, name) }, ready, ending, kill: () => process.kill(pid, 'SIGKILL') });
+  }
   for (const [path, text] of Object.entries(files)) await writeFile(path, text, { mode: 0o600 });
-  await startProcess({ machine, name, admission: machine.admission, argv: [...inside(machine), command, ...args], env, ready });
+  await startProcess({ machine, hierarchies: machine.hierarchies, name, argv: [...inside(machine), command, ...args], env, ready });
 };

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineDirectories } from '../directories.ts';
-import { processesIn } from './cgroups.ts';
+import { processesIn } from './members.ts';
 import type { RunningMachine } from './machine.ts';
 import { unitProcess } from './unit.ts';
 

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureGoProgram } from '../../images/go-program.ts';
 import { command } from '../../process/command.ts';
 import { inside, runInside, type RunningMachine } from '../host/machine.ts';
+import { processesIn } from '../host/members.ts';
 import { ensureUnit } from '../host/start-unit.ts';
 import { stopUnit } from '../host/stop-unit.ts';
+import { unitProcess } from '../host/unit.ts';
 import type { LabPlan, RegionPlan } from '../plan.ts';
 import { DELAY_INTERFACE, regionInterface } from './interfaces.ts';
 
@@ -26,8 +29,18 @@ const routingRules = (regions: readonly RegionPlan[]): string[] =>
       .map((subnet) => `ip rule add priority ${TABLE} iif ${regionInterface(from.name)} to ${subnet} lookup ${TABLE}`),
   );
 
+const forgetRules = `while ip rule delete priority ${TABLE} 2>/dev/null; do :; done`;
+
+/** Whether the program runs, and was told the same. */
+const runsWith = async (hub: RunningMachine, args: readonly string[]): Promise<boolean> => {
+  const pid = await unitProcess(hub, UNIT, await processesIn(hub.hierarchies, hub.cgroup));
+  const commandLine = pid === undefined ? '' : await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return commandLine.split('\0').slice(1, -1).join('\0') === args.join('\0');
+};
+
 /**
- * Makes the packets between regions late, from the next one on; open connections stay open.
+ * Makes the packets between regions late, from the next one on; open connections stay open. Delays that are the same as
+ * before are left alone.
  *
  * @param plan the lab
  * @param hub the hub
@@ -36,15 +49,18 @@ const routingRules = (regions: readonly RegionPlan[]): string[] =>
  * @throws {DaemonError} when the kernel has no TUN devices
  */
 export const setDelays = async (plan: LabPlan, hub: RunningMachine, delays: Readonly<Record<string, number>>): Promise<void> => {
-  await runInside(hub, [`while ip rule delete priority ${TABLE} 2>/dev/null; do :; done`]);
-  await stopUnit(hub, UNIT);
   const slow = plan.regions.filter(({ name }) => delays[name]);
+  const args = [DELAY_INTERFACE, ...slow.map((region) => `${subnetsOf(region).join(',')}=${delays[region.name]}ms`)];
+  if (slow.length === 0 || !(await runsWith(hub, args))) {
+    await runInside(hub, [forgetRules]);
+    await stopUnit(hub, UNIT);
+  }
   if (slow.length === 0) return;
   await ensureUnit(hub, {
     name: UNIT,
     command: await ensureGoProgram(source),
-    args: [DELAY_INTERFACE, ...slow.map((region) => `${subnetsOf(region).join(',')}=${delays[region.name]}ms`)],
+    args,
     ready: async () => (await command`${inside(hub)} ip link set ${DELAY_INTERFACE} up`).exitCode === 0,
   });
-  await runInside(hub, [`ip route replace default dev ${DELAY_INTERFACE} table ${TABLE}`, ...routingRules(plan.regions)]);
+  await runInside(hub, [forgetRules, `ip route replace default dev ${DELAY_INTERFACE} table ${TABLE}`, ...routingRules(plan.regions)]);
 };

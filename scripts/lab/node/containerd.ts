@@ -2,6 +2,8 @@
 export interface ContainerdOptions {
   /** Directory of images and snapshots; it outlives the lab. */
   readonly root: string;
+  /** Directory of programs that it may install; none are. */
+  readonly opt: string;
   /** Directory of the CNI configuration. */
   readonly cni: string;
   /** Directory that names the registry for every image. */
@@ -21,12 +23,15 @@ export const CNI_PLUGINS = '/usr/lib/cni';
  *
  * @param options what it is configured with
  */
-export const containerdConfiguration = ({ root, cni, registries, pauseImage }: ContainerdOptions): string => `version = 2
+export const containerdConfiguration = ({ root, opt, cni, registries, pauseImage }: ContainerdOptions): string => `version = 2
 root = "${root}"
 state = "/run/containerd"
 
 [grpc]
   address = "${CONTAINERD_SOCKET}"
+
+[plugins."io.containerd.internal.v1.opt"]
+  path = "${opt}"
 
 [plugins."io.containerd.grpc.v1.cri"]
   sandbox_image = "${pauseImage}"

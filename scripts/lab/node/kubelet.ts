@@ -35,6 +35,7 @@ export const kubeletConfiguration = (region: RegionPlan, node: NodePlan, { root,
   clusterDNS: [region.dns],
   resolvConf: join(root, 'resolv.conf'),
   podLogsDir: join(root, 'log', 'pods'),
+  volumePluginDir: join(root, 'volume-plugins'),
   maxPods: 100,
   // All nodes share one disk with the host: how full that is says nothing about them.
   evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '0%', 'nodefs.inodesFree': '0%', 'imagefs.available': '0%', 'imagefs.inodesFree': '0%' },

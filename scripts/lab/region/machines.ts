@@ -1,4 +1,5 @@
-import { killCgroup, type Hierarchies } from '../host/cgroups.ts';
+import { type Hierarchies } from '../host/cgroups.ts';
+import { killCgroup } from '../host/members.ts';
 import { findMachine, startMachine, type RunningMachine } from '../host/machine.ts';
 import { wireEdge, wireNode } from '../network/wiring.ts';
 import type { NodePlan, RegionPlan } from '../plan.ts';

@@ -1,4 +1,4 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
 import { apiServerArguments } from '../../control-plane/api-server.ts';
@@ -7,6 +7,7 @@ import { componentKubeconfig, makeCredentials, type Identity } from '../../contr
 import { etcdArguments } from '../../control-plane/etcd.ts';
 import { layoutOf, type Layout } from '../../control-plane/layout.ts';
 import { usualPorts, type Site } from '../../control-plane/site.ts';
+import { exists } from '../../files/exists.ts';
 import type { ToolPaths } from '../../toolchain/index.ts';
 import { machineDirectories } from '../directories.ts';
 import type { RunningMachine } from '../host/machine.ts';
@@ -44,7 +45,7 @@ const identities = (region: RegionPlan): readonly Identity[] => [
 export const ensureCredentials = async (region: RegionPlan, kubeadm: string): Promise<void> => {
   const layout = regionLayout(region);
   const completed = join(layout.root, 'credentials-completed');
-  if (await access(completed).then(() => true, () => false)) return;
+  if (await exists(completed)) return;
   await rm(layout.root, { recursive: true, force: true });
   for (const directory of [layout.etcdData, layout.components]) await mkdir(directory, { recursive: true, mode: 0o700 });
   await makeCredentials({ region: region.name, layout, site: siteOf(region), kubeadm, identities: identities(region) });

@@ -37,7 +37,7 @@ export const ensureContainerd = async (node: RunningMachine, plan: NodePlan, reg
     files: {
       [join(cni, '10-lab.conflist')]: JSON.stringify(cniConfiguration(plan)),
       [join(registries, '_default', 'hosts.toml')]: registryHosts(registry.host, registry.caFile),
-      [file]: containerdConfiguration({ root: imageStore(plan.name), cni, registries, pauseImage: `registry.k8s.io/${PAUSE}` }),
+      [file]: containerdConfiguration({ root: imageStore(plan.name), opt: join(root, 'opt'), cni, registries, pauseImage: `registry.k8s.io/${PAUSE}` }),
     },
     ready: async () => (await command`${inside(node)} test -S ${CONTAINERD_SOCKET}`).exitCode === 0,
   });

@@ -1,10 +1,11 @@
 // First: the library below needs it to be there.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { BasicConstraintsExtension, ExtendedKeyUsage, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, PemConverter, SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
+import { exists } from '../../files/exists.ts';
 import { stateDirectory } from '../directories.ts';
 
 /** Paths of a certificate and its key. */
@@ -32,8 +33,6 @@ const save = async (name: string, certificate: X509Certificate, key: webcrypto.C
   await writeFile(`${certFile}.new`, `${certificate.toString('pem')}\n`);
   await rename(`${certFile}.new`, certFile);
 };
-
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 /** Makes the lab's certificate authority, unless it is there. It lives as long as the lab. */
 export const ensureAuthority = async (): Promise<void> => {

@@ -1,6 +1,7 @@
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
+import { exists } from '../../files/exists.ts';
 import type { ToolPaths } from '../../toolchain/index.ts';
 import { machineDirectories } from '../directories.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
@@ -42,7 +43,7 @@ const certificateTexts = async (region: RegionPlan, directory: string): Promise<
  *
  * @param region the region
  */
-export const hasKeda = ({ edge }: RegionPlan): Promise<boolean> => access(join(machineDirectories(edge.name).units, OPERATOR)).then(() => true, () => false);
+export const hasKeda = ({ edge }: RegionPlan): Promise<boolean> => exists(join(machineDirectories(edge.name).units, OPERATOR));
 
 /**
  * Makes sure that KEDA runs in a region, as two processes of its edge, and serves the external metrics instead of the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findName } from '../../../scripts/console/find-name.ts';
 import { labObstacle } from '../../../scripts/lab/host/requirements.ts';
-import { isHealthy, type MachineStatus } from '../../../scripts/lab/status.ts';
+import { problems, type MachineStatus } from '../../../scripts/lab/status.ts';
 import { statusTable } from '../../../scripts/lab/status-table.ts';
 
 const machine = (changes: Partial<MachineStatus> = {}): MachineStatus => ({
@@ -17,15 +17,15 @@ const machine = (changes: Partial<MachineStatus> = {}): MachineStatus => ({
 
 describe('status', () => {
   test.each([
-    ['Ready', {}],
-    ['not Ready', { ready: false }],
-    ['off', { runs: false, processes: 0 }],
-    ['incomplete', { runs: false }],
-    ['dead: kubelet', { dead: ['kubelet'] }],
-  ])('of a node: %s', (state, changes) => {
+    ['Ready', {}, []],
+    ['not Ready', { ready: false }, [expect.stringMatching(/^us-east-1a: the node is not Ready; .*us-east-1a\/logs\/kubelet\.log$/)]],
+    ['off', { runs: false, processes: 0 }, ['us-east-1a does not run']],
+    ['incomplete', { runs: false }, ['us-east-1a does not run']],
+    ['dead: kubelet', { dead: ['kubelet'] }, [expect.stringMatching(/^us-east-1a: kubelet has ended; its log: .*us-east-1a\/logs\/kubelet\.log$/)]],
+  ])('of a node: %s', (state, changes, expected) => {
     const status = { machines: [machine(changes)], faults: {} };
     expect(statusTable(status)).toContain(`│ ${state} `);
-    expect(isHealthy(status)).toBe(state === 'Ready');
+    expect(problems(status)).toEqual(expected);
   });
 
   test.each([
