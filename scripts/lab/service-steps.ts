@@ -1,12 +1,12 @@
 import type { ListrTask } from 'listr2';
-import { appImages, ensureImages, fixtureImages } from '../images/index.ts';
+import { appImages, fixtureImages } from '../images/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
 import { findMachine, type RunningMachine } from './host/machine.ts';
 import type { LabPlan, RegionPlan } from './plan.ts';
 import { ensureExternalMetrics } from './services/external-metrics.ts';
 import { ensureMetricsServer } from './services/metrics-server.ts';
 import { ensureObjectStorage } from './services/object-storage.ts';
-import { labRegistry } from './services/registry.ts';
+import { provideImages } from './services/images.ts';
 import { ensureReplicator } from './services/replicator.ts';
 import type { LabWork } from './steps.ts';
 
@@ -42,8 +42,8 @@ export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => {
     onEveryEdge(plan, 'replication', (_, region, edge) => ensureReplicator(region, others(region), edge)),
     {
       title: 'images',
-      task: async (_, task) => {
-        const pushed = await ensureImages([...(await fixtureImages()), ...(await appImages())], labRegistry(plan), task);
+      task: async ({ hub: { hierarchies } }, task) => {
+        const pushed = await provideImages(plan, hierarchies, [...(await fixtureImages()), ...(await appImages())], task);
         task.title += `: ${pushed.length} in the registry`;
       },
     },

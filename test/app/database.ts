@@ -7,7 +7,7 @@ const LOCK = 740_001;
 // `effects` has no key on purpose: a job that is done twice is there twice.
 const TABLES = `
   CREATE TABLE IF NOT EXISTS products (id text PRIMARY KEY, data jsonb NOT NULL, updated_at timestamptz NOT NULL DEFAULT now());
-  CREATE TABLE IF NOT EXISTS results (job text PRIMARY KEY, batch text NOT NULL, worker text NOT NULL);
+  CREATE TABLE IF NOT EXISTS results (job text PRIMARY KEY, batch text NOT NULL, abandoned boolean NOT NULL);
   CREATE TABLE IF NOT EXISTS effects (job text NOT NULL, batch text NOT NULL);
   CREATE INDEX IF NOT EXISTS effects_batch ON effects (batch);`;
 

@@ -39,8 +39,9 @@ export const serveJobs = (app: FastifyInstance, database: Pool, redis: Redis, { 
   });
 
   app.get<{ Params: { batch: string } }>('/jobs/:batch', async ({ params: { batch } }) => {
-    const { rows } = await database.query<{ done: number; twice: number }>(
-      `SELECT count(DISTINCT job)::int AS done, (count(*) - count(DISTINCT job))::int AS twice FROM effects WHERE batch = $1`,
+    const { rows } = await database.query<{ done: number; twice: number; abandoned: number }>(
+      `SELECT count(DISTINCT job)::int AS done, (count(*) - count(DISTINCT job))::int AS twice,
+        (SELECT count(*) FROM results WHERE results.batch = $1 AND abandoned)::int AS abandoned FROM effects WHERE batch = $1`,
       [batch],
     );
     return { batch, ...rows[0]!, waiting: await redis.xLen(queue) };

@@ -29,7 +29,7 @@ describe.skipIf(!hasLab)('the autoscaler of the gateway', () => {
       load = startLoad({ url: `${await gatewayUrl(where.region, where.namespace)}/burn?ms=100`, rate: 12 });
       await expect.poll(pods, { timeout: 150_000, interval: 1000 }).toBeGreaterThan(3);
       const reason = ['get', 'hpa', 'api-gateway-hpa', '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[?(@.resource.name=="cpu")].resource.current.averageUtilization}'];
-      expect(Number(await kubectl(where.region, reason))).toBeGreaterThan(0);
+      await expect.poll(async () => Number(await kubectl(where.region, reason)), { timeout: 30_000, interval: 1000 }).toBeGreaterThan(70);
     } finally {
       expect((await load?.stop())?.failures).toEqual({});
     }

@@ -1,5 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
+import { machineDirectories } from '../../scripts/lab/directories.ts';
+import { pidFile } from '../../scripts/lab/host/unit.ts';
+import { machinesOf } from '../../scripts/lab/plan.ts';
 import type { LabStatus } from '../../scripts/lab/status.ts';
 import { command } from '../../scripts/process/command.ts';
 import { hasLab, plan, regions } from './lab.ts';
@@ -9,6 +13,17 @@ const [region] = plan.regions;
 const node = region!.nodes[0]!.name;
 
 describe.skipIf(!hasLab)('npm run lab', () => {
+  test('up changes nothing where everything runs: every process stays', async () => {
+    const units = async () => {
+      const files = await Promise.all([plan.hub, ...plan.regions.flatMap(machinesOf)].map(async ({ name }) => (await readdir(machineDirectories(name).units)).map((unit) => pidFile(name, unit))));
+      return Object.fromEntries(await Promise.all(files.flat().map(async (file) => [file, await readFile(file, 'utf8')])));
+    };
+    const before = await units();
+    expect(Object.keys(before).length).toBeGreaterThan(30);
+    expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
+    expect(await units()).toEqual(before);
+  });
+
   test('kubeconfig gives a shell kubectl and a context for each region', async () => {
     const script = `eval "$(node scripts/run.mjs lab kubeconfig)"; for region in ${regions.join(' ')}; do kubectl --context $region get nodes --output name; done`;
     const { stdout } = await command({ cwd: repositoryRoot })`bash -ec ${script}`;
@@ -24,6 +39,8 @@ describe.skipIf(!hasLab)('npm run lab', () => {
   test('shell runs a command in a machine, and ends as the command does', async () => {
     expect((await runLab('shell', node, 'hostname', '--all-ip-addresses')).output).toContain(region!.nodes[0]!.address);
     expect((await runLab('shell', node, 'sh', '-c', 'exit 7')).exitCode).toBe(7);
+    // What it leaves running is the machine's.
+    expect((await runLab('shell', node, 'cat', '/proc/self/cgroup')).output).toContain(`/amazon-insights-lab/${region!.nodes[0]!.cgroup}/system`);
     expect(await runLab('shell', `${node}x`)).toMatchObject({ exitCode: 1, output: expect.stringContaining(`Did you mean ${node}?`) });
   });
 

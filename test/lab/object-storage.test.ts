@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RegionPlan } from '../../scripts/lab/plan.ts';
 import { bucketName, bucketNames, replicaBucketName } from '../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../scripts/lab/services/object-storage.ts';
-import { replicationProgress, setReplicationLag } from '../../scripts/lab/services/replicator.ts';
+import { replicationProgress, setReplicationLag, type ReplicationProgress } from '../../scripts/lab/services/replicator.ts';
 import { s3Client } from '../../scripts/lab/services/s3-client.ts';
 import { hasLab, plan, regions } from './lab.ts';
 import { runLab } from './run-lab.ts';
@@ -55,17 +55,17 @@ describe.skipIf(!hasLab)('object storage', () => {
   test('a lag that is set is kept', async () => {
     const key = randomUUID();
     await setReplicationLag(one, 5);
+    const start = performance.now();
     await put(key, 'late');
-    const written = performance.now();
     await expect.poll(() => read(key).catch(() => undefined), { timeout: 20_000, interval: 100 }).toMatchObject({ body: 'late' });
-    expect(performance.now() - written).toBeGreaterThan(4000);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(5000);
   });
 
   test('a link that is cut makes the replica fall behind, and it catches up when the link is mended', async () => {
     const key = randomUUID();
     expect((await runLab('partition', one.name)).exitCode).toBe(0);
     await put(key, 'waiting');
-    await expect.poll(() => replicationProgress(one, other.name), { timeout: 30_000 }).toMatchObject({ pending: expect.any(Number), error: expect.any(String) });
+    await expect.poll(() => replicationProgress(one, other.name), { timeout: 30_000 }).toSatisfy((progress: ReplicationProgress | undefined) => progress !== undefined && progress.pending >= 1 && progress.error !== undefined);
     await expect(read(key)).rejects.toThrow();
     expect((await runLab('heal')).exitCode).toBe(0);
     await expect.poll(() => read(key).catch(() => undefined), { timeout: 60_000 }).toMatchObject({ body: 'waiting' });

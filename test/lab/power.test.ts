@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshNamespace, hasLab, kubectl, lab, plan, regions } from './lab.ts';
-import { runLab } from './run-lab.ts';
+import { runLab, showLab } from './run-lab.ts';
 import { askWeb, serveWeb, waitForWeb } from './web.ts';
 
 // Nobody else's regions are switched off.
@@ -37,13 +37,37 @@ describe.skipIf(!hasLab || lab().wasRunning)('power', () => {
     expect((await runLab('status')).exitCode).toBe(0);
   });
 
-  test('a node goes off alone, and comes back', async () => {
+  test('KEDA comes back with its region, and goes when it is told to', async () => {
+    await showLab('keda', one);
+    expect((await runLab('kill', one)).exitCode).toBe(0);
+    expect((await runLab('up')).exitCode).toBe(0);
+    const served = () => kubectl(one, ['get', 'apiservice', 'v1beta1.external.metrics.k8s.io', '--output', 'jsonpath={.spec.service.name} {.status.conditions[?(@.type=="Available")].status}']);
+    expect(await served()).toBe('keda-metrics-apiserver True');
+    await kubectl(one, ['get', 'scaledobjects', '--all-namespaces']);
+    expect((await runLab('keda', one, '--remove')).exitCode).toBe(0);
+    await vi.waitFor(async () => expect(await served()).toBe('queue-metrics True'), { timeout: 10_000, interval: 200 });
+    await expect(kubectl(one, ['get', 'scaledobjects', '--all-namespaces'])).rejects.toThrow(/doesn't have a resource type/);
+    await waitForWeb({ region: one, namespace });
+    // The first time it compiles KEDA.
+  }, 1_800_000);
+
+  test('a node goes off alone, and comes back with its pods', async () => {
     const { name } = plan.regions[0]!.nodes[1]!;
+    const onNode = async () =>
+      (await kubectl(one, ['get', 'pods', '--namespace', namespace, '--selector', 'app=web', '--field-selector', `spec.nodeName=${name}`, '--output', 'jsonpath={.items[*].metadata.name}'])).trim();
+    const pod = await onNode();
+    /** When the pod's process started, in ticks. */
+    const startOf = () => kubectl(one, ['exec', '--namespace', namespace, pod, '--', 'awk', '{print $22}', '/proc/1/stat']);
+    const before = await startOf();
     expect((await runLab('kill', name)).exitCode).toBe(0);
     const { output } = await runLab('status', '--json');
     const machines = (JSON.parse(output) as { machines: { machine: string; runs: boolean }[] }).machines;
     expect(machines.filter(({ runs }) => !runs).map(({ machine }) => machine)).toEqual([name]);
     expect((await runLab('up')).exitCode).toBe(0);
     expect((await runLab('status')).exitCode).toBe(0);
+    // Its answer comes through the kubelet that came back, from a process that is new.
+    await expect.poll(() => startOf().catch(() => before), { timeout: 60_000, interval: 500 }).not.toBe(before);
+    expect(await onNode()).toBe(pod);
+    expect(await askWeb(addresses[one]!)).toContain(one);
   });
 });

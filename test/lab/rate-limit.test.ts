@@ -21,7 +21,9 @@ describe.skipIf(!hasLab)('the rate limit of the engine nginx', () => {
     };
     // One pod: the limit is per pod.
     const flags = ['--set-json', `rateLimit=${JSON.stringify(limit)}`, '--set', 'autoscaling.enabled=false,replicas=1'];
-    await helm('helm4', where, 'upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), ...flags, '--wait', '--timeout', '4m');
+    // The number of replicas may be the autoscaler's by now, and Helm takes nothing that is not its own.
+    const apply = ['--server-side=true', '--force-conflicts'];
+    await helm('helm4', where, 'upgrade', 'api-gateway', ...chartValues('api-gateway', where.region), ...flags, ...apply, '--wait', '--timeout', '4m');
     url = await gatewayUrl(where.region, where.namespace);
   }, 300_000);
 

@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { stringify } from 'yaml';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { runHelm } from '../../scripts/helm/run-helm.ts';
 import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
 import { findMachine } from '../../scripts/lab/host/machine.ts';
 import { stopUnit } from '../../scripts/lab/host/stop-unit.ts';
+import { provideImages } from '../../scripts/lab/services/images.ts';
 import { labRegistry } from '../../scripts/lab/services/registry.ts';
 import { valuesFile } from '../../scripts/regions/region-values.ts';
+import { createIdlePod, podReady } from './idle-pod.ts';
 import { freshNamespace, hasLab, kubectl, lab, plan } from './lab.ts';
 import { runLab } from './run-lab.ts';
 import { helm } from './stack.ts';
 
 const region = plan.regions[0]!;
+const node = region.nodes[0]!.name;
 
 describe.skipIf(!hasLab)('the registry', () => {
   let namespace: string;
@@ -46,38 +48,31 @@ describe.skipIf(!hasLab)('the registry', () => {
     }
   });
 
+  test('a pod gets what the registry has under a tag, also on a node that had something else under it', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'image-'));
+    const where = { region: region.name, namespace };
+    try {
+      await writeFile(join(directory, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nCOPY content /content\n');
+      for (const content of ['one', 'other']) {
+        await writeFile(join(directory, 'content'), content);
+        await provideImages(plan, await findHierarchies(), [{ names: ['amazon-insights-lab/content:1'], directory }]);
+        await createIdlePod(where, { name: content, node, image: 'amazon-insights-lab/content:1' });
+        await podReady(where, content);
+        expect(await kubectl(region.name, ['exec', '--namespace', namespace, content, '--', 'cat', '/content'])).toBe(content);
+      }
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+
   // Somebody's registry is not switched off.
   describe.skipIf(hasLab && lab().wasRunning)('while it is off', () => {
     beforeAll(async () => {
-      await kubectl(region.name, ['apply', '--namespace', namespace, '--filename', '-'], pod('first', 'IfNotPresent'));
-      await kubectl(region.name, ['wait', 'pod/first', '--namespace', namespace, '--for', 'condition=Ready', '--timeout', '60s']);
+      await createIdlePod({ region: region.name, namespace }, { name: 'first', node });
+      await podReady({ region: region.name, namespace }, 'first');
       await stopUnit((await findMachine(await findHierarchies(), plan.hub))!, 'registry');
     });
     afterAll(() => runLab('up'));
-
-    /** A pod on the one node that has its image for sure. */
-    const pod = (name: string, imagePullPolicy: string): string =>
-      stringify({
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name },
-        spec: {
-          automountServiceAccountToken: false,
-          nodeName: region.nodes[0]!.name,
-          terminationGracePeriodSeconds: 1,
-          securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-          containers: [
-            {
-              name: 'wait',
-              image: 'busybox:1.37',
-              imagePullPolicy,
-              command: ['sleep', '600'],
-              securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-              resources: { limits: { cpu: '100m', memory: '32Mi' } },
-            },
-          ],
-        },
-      });
 
     const state = async (name: string): Promise<object> =>
       JSON.parse(await kubectl(region.name, ['get', 'pod', name, '--namespace', namespace, '--output', 'jsonpath={.status.containerStatuses[0].state}'])) as object;
@@ -87,7 +82,7 @@ describe.skipIf(!hasLab)('the registry', () => {
       { policy: 'Always', fate: 'waits', becomes: { waiting: { reason: expect.stringMatching(/ErrImagePull|ImagePullBackOff/) } } },
     ])('a pod with the policy $policy $fate on a node that has its image', async ({ policy, becomes }) => {
       const name = policy.toLowerCase();
-      await kubectl(region.name, ['apply', '--namespace', namespace, '--filename', '-'], pod(name, policy));
+      await createIdlePod({ region: region.name, namespace }, { name, node, imagePullPolicy: policy });
       await vi.waitFor(async () => expect(await state(name)).toMatchObject(becomes), { timeout: 60_000, interval: 500 });
     });
   });

@@ -35,7 +35,8 @@ export const balance = async (api: CoreV1Api, prefix: string, service: V1Service
   if (!wantsAddress(service)) return;
   const { name, namespace } = service.metadata!;
   const ip = freeAddress(prefix, services);
-  // The answer is in the cache of the watch before the next Service is looked at, so no address is given out twice.
-  service.status = { ...service.status, loadBalancer: { ingress: [{ ip, ipMode: 'VIP' }] } };
-  await api.replaceNamespacedServiceStatus({ name: name!, namespace: namespace!, body: service });
+  const status = { ...service.status, loadBalancer: { ingress: [{ ip, ipMode: 'VIP' }] } };
+  await api.replaceNamespacedServiceStatus({ name: name!, namespace: namespace!, body: { ...service, status } });
+  // In the cache of the watch before the next Service is looked at, so that no address is given out twice.
+  service.status = status;
 };

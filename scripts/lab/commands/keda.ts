@@ -51,7 +51,7 @@ export const kedaCommand = (plan: LabPlan): Command =>
   new Command('keda')
     .description('Installs KEDA in a region, for ScaledObjects. It serves the external metrics instead of the adapter for the length of the queue.')
     .argument('<region>')
-    .option('--remove', 'remove it with all ScaledObjects, and go back to the adapter', false)
+    .option('--remove', 'remove it, and go back to the adapter; not while there are ScaledObjects', false)
     .action(async (name: string, { remove }: { remove: boolean }) => {
       await requireLab();
       await changeKeda(findName('region', name, regionsByName(plan)), remove);

@@ -8,12 +8,20 @@ export interface RegionClient {
   readonly kubectl: string;
 }
 
-const run = async ({ region, kubectl }: RegionClient, args: readonly string[], objects: readonly object[]): Promise<void> => {
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+/** An object, as far as it is told apart from others. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+const run = async ({ region, kubectl }: RegionClient, args: readonly string[], input = ''): Promise<string> => {
   const { kubeconfig } = regionLayout(region);
-  const { exitCode, stdout, stderr } = await command({ input, stdio: 'pipe' })`${kubectl} --kubeconfig ${kubeconfig} ${args} --filename -`;
+  const { exitCode, stdout, stderr } = await command({ input, stdio: 'pipe' })`${kubectl} --kubeconfig ${kubeconfig} ${args}`;
   if (exitCode !== 0) throw new Error(`kubectl ${args[0]} failed in ${region.name}:\n${stderr || stdout}`);
+  return stdout;
 };
+
+const listOf = (objects: readonly object[]): string => JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
 
 /**
  * Makes objects of a region, or brings them to what is said here.
@@ -22,8 +30,9 @@ const run = async ({ region, kubectl }: RegionClient, args: readonly string[], o
  * @param objects the objects; one that others need stands before them
  * @throws when the API server refuses one
  */
-export const applyObjects = (client: RegionClient, objects: readonly object[]): Promise<void> =>
-  run(client, ['apply', '--server-side', '--force-conflicts', '--validate=ignore'], objects);
+export const applyObjects = async (client: RegionClient, objects: readonly object[]): Promise<void> => {
+  await run(client, ['apply', '--server-side', '--force-conflicts', '--validate=ignore', '--filename', '-'], listOf(objects));
+};
 
 /**
  * Deletes objects of a region, and waits until they are gone. One that is not there is no error.
@@ -32,5 +41,18 @@ export const applyObjects = (client: RegionClient, objects: readonly object[]): 
  * @param objects the objects
  * @throws when one is not gone within a minute
  */
-export const deleteObjects = (client: RegionClient, objects: readonly object[]): Promise<void> =>
-  run(client, ['delete', '--ignore-not-found', '--wait', '--timeout=60s'], objects);
+export const deleteObjects = async (client: RegionClient, objects: readonly object[]): Promise<void> => {
+  await run(client, ['delete', '--ignore-not-found', '--wait', '--timeout=60s', '--filename', '-'], listOf(objects));
+};
+
+/**
+ * The objects of some kinds, in all namespaces.
+ *
+ * @param client where
+ * @param kinds plural names with their groups, such as `scaledobjects.keda.sh`
+ * @throws when the API server does not have one of the kinds
+ */
+export const listObjects = async (client: RegionClient, kinds: readonly string[]): Promise<readonly ObjectName[]> => {
+  const { items } = JSON.parse(await run(client, ['get', kinds.join(','), '--all-namespaces', '--output', 'json'])) as { readonly items: readonly ObjectName[] };
+  return items;
+};

@@ -10,7 +10,7 @@ import { ensureUnit } from '../host/start-unit.ts';
 import { stopUnit } from '../host/stop-unit.ts';
 import type { RegionPlan } from '../plan.ts';
 import { aggregatedApiObjects, apiPath, serverName } from '../region/aggregated-api.ts';
-import { applyObjects, deleteObjects } from '../region/change-objects.ts';
+import { applyObjects, deleteObjects, listObjects, type RegionClient } from '../region/change-objects.ts';
 import { clusterRoleBinding, extensionServerRights, roleBinding, user } from '../region/rbac.ts';
 import { regionLayout } from '../region/start-control-plane.ts';
 import { authorityFile, ensureCertificate } from './authority.ts';
@@ -72,25 +72,39 @@ export const ensureKeda = async (region: RegionPlan, edge: RunningMachine, tools
   await start(ADAPTER, adapterArguments(region, files), api.port);
   // Last: until then the queue's length is served by whoever did it before.
   await applyObjects(client, aggregatedApiObjects(api, await readFile(authorityFile(), 'utf8')));
-  await waitForOk(get, apiPath(api), { timeoutMs: 60_000 });
   await stopQueueMetrics(edge);
+  // When the other server is gone, an answer is KEDA's.
+  await waitForOk(get, apiPath(api), { timeoutMs: 60_000 });
+};
+
+/** What is served by KEDA, as `kind namespace/name`. */
+const kedaObjects = async (client: RegionClient, definitions: readonly object[]): Promise<readonly string[]> => {
+  const kinds = (definitions as { readonly spec: { readonly group: string; readonly names: { readonly plural: string } } }[]).map(({ spec }) => `${spec.names.plural}.${spec.group}`);
+  const objects = await listObjects(client, kinds);
+  return objects.map(({ kind, metadata: { namespace: place, name } }) => `${kind} ${place ? `${place}/` : ''}${name}`);
 };
 
 /**
- * Removes KEDA from a region with all that it manages, and hands the external metrics back to the adapter for the queue's
- * length. Where KEDA is not, nothing happens but that.
+ * Removes KEDA from a region, and hands the external metrics back to the adapter for the queue's length. Where KEDA is not,
+ * nothing happens.
  *
  * @param region the region
  * @param edge its edge
  * @param kubectl path of kubectl
+ * @throws when there are objects of its kinds: their releases could not be upgraded any more, and would not scale
  */
 export const removeKeda = async (region: RegionPlan, edge: RunningMachine, kubectl: string): Promise<void> => {
+  if (!(await hasKeda(region))) return;
   const client = { region, kubectl };
   const { definitions, roles } = await readKedaManifests();
-  // The operator is still there: it lets go of its objects, and the autoscalers that it made go with them.
+  const served = await kedaObjects(client, definitions);
+  if (served.length > 0)
+    throw new Error(`KEDA in ${region.name} still serves ${served.join(', ')}. Give their releases another engine (autoscaling.engine), or uninstall them, and try again.`);
   await deleteObjects(client, definitions);
+  await stopUnit(edge, ADAPTER);
   // Before the namespace goes: while an API has no server, no namespace can be deleted.
   await ensureQueueMetrics(region, edge, kubectl);
-  for (const unit of [ADAPTER, OPERATOR]) await stopUnit(edge, unit);
   await deleteObjects(client, [...bindings(), ...roles, namespace]);
+  // Last: it tells that there is something to remove.
+  await stopUnit(edge, OPERATOR);
 };

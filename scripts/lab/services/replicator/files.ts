@@ -36,7 +36,7 @@ const write = async (file: string, text: string): Promise<void> => {
 };
 
 /**
- * Makes the replication from a region wait: a version is copied that long after it was written, never before.
+ * Makes the replication from a region wait: a version is copied that long after it was written, or up to a second later; never before.
  *
  * @param source the region
  * @param seconds 0 copies at once, as without this; `Infinity` stops the replication

@@ -69,7 +69,9 @@ const round = async (replication: Replication): Promise<void> => {
       const start = performance.now();
       const versions = (await Promise.all([...replicas(source.name).keys()].map((bucket) => listVersions(ends.source, bucket)))).flat();
       const looked = performance.now() - start;
-      const { due, pending } = planReplication(versions, journal.names, new Date(Date.now() - (await replicationLag(source)) * 1000));
+      const lag = await replicationLag(source);
+      // Times of versions are cut to the second: a lag counts from its end.
+      const { due, pending } = planReplication(versions, journal.names, new Date(Date.now() - (lag > 0 ? lag + 1 : 0) * 1000));
       replication.pending = pending;
       const reports = setInterval(() => void report(replication).catch(() => {}), 1_000);
       await copyDue(replication, ends, due).finally(() => clearInterval(reports));
