@@ -12,7 +12,8 @@ const program = new Command('test')
 
 try {
   await prepareTests(repositoryRoot);
-  const { passed, failed } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
+  const { passed, failed, skipped } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
+  if (skipped > 0) console.log(`${skipped} left out: the output above says why`);
   console.log(`${passed} passed, ${failed} failed`);
   // Nothing is proven where nothing ran.
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

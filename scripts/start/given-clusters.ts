@@ -8,10 +8,9 @@ import type { Clusters } from './clusters.ts';
 import { clusterHints } from './hints.ts';
 
 /**
- * Clusters that somebody has already, such as those of kind or k3d. A region that no context is given for has the one of
- * values/regions.yaml.
+ * Clusters that somebody has already, such as those of kind or k3d. None is guessed: what is installed there is for trying out.
  *
- * @param contexts contexts by region
+ * @param contexts contexts by region, one for each
  * @param kubeconfig a value of `KUBECONFIG`; default that of the environment, else kubectl's usual file
  */
 export const givenClusters = (
@@ -22,7 +21,9 @@ export const givenClusters = (
     const regions = await readRegions(repositoryRoot);
     const names = new Map(regions.map((region) => [region.name, region]));
     for (const region of Object.keys(contexts)) findName('region', region, names);
-    const clusters = regions.map(({ name, context, zones }) => ({ region: name, kubeconfig, context: contexts[name] ?? context, zone: zones.at(-1)! }));
+    const missing = regions.filter(({ name }) => !(name in contexts)).map(({ name }) => name);
+    if (missing.length > 0) throw new Error(`Every region needs a context of yours. Add ${missing.map((name) => `--context ${name}=…`).join(' ')}. See: kubectl config get-contexts`);
+    const clusters = regions.map(({ name, zones }) => ({ region: name, kubeconfig, context: contexts[name]!, zone: zones.at(-1)! }));
     // All of them are known to exist before the first one is changed.
     for (const cluster of clusters) kubeConfig(kubeconfig, cluster.context);
     return clusters;

@@ -1,4 +1,5 @@
-import { createVitest, type TestCase } from 'vitest/node';
+import { createVitest, type TestCase, type TestRunResult } from 'vitest/node';
+import { countTests } from './count-tests.ts';
 import { vitestOptions, type TestSelection } from './run-tests.ts';
 
 declare module 'vitest' {
@@ -25,29 +26,36 @@ const outcome = (test: TestCase): TestOutcome => ({
   figures: (test.meta() as { figures?: Readonly<Record<string, number>> }).figures ?? {},
 });
 
+/** What came of one round. */
+export interface Round {
+  /** What became of each test that ran. */
+  readonly outcomes: readonly TestOutcome[];
+  /** Tests that failed, and files and set-ups that could not run. */
+  readonly failed: number;
+}
+
+const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
+  outcomes: testModules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== 'skipped').map(outcome),
+  failed: countTests(testModules, unhandledErrors.length).failed,
+});
+
 /**
  * Runs tests several times. What they share, such as the lab, is started once.
  *
  * @param root the repository's root
  * @param selection which tests
- * @param rounds how often
- * @returns what became of each test that ran, round by round
+ * @param times how often
+ * @returns what came of each round
  */
-export const repeatTests = async (root: string, selection: TestSelection, rounds: number): Promise<readonly (readonly TestOutcome[])[]> => {
+export const repeatTests = async (root: string, selection: TestSelection, times: number): Promise<readonly Round[]> => {
   const vitest = await createVitest('test', vitestOptions(root, selection));
   const filters = [...selection.filters];
-  const results: (readonly TestOutcome[])[] = [];
   try {
     // The first round starts what the tests share; closing stops it.
-    await vitest.start(filters);
-    for (;;) {
-      const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
-      results.push(tests.filter((test) => test.result().state !== 'skipped').map(outcome));
-      if (results.length >= rounds) break;
-      await vitest.runTestSpecifications(await vitest.globTestSpecifications(filters));
-    }
+    const rounds = [roundOf(await vitest.start(filters))];
+    while (rounds.length < times) rounds.push(roundOf(await vitest.runTestSpecifications(await vitest.globTestSpecifications(filters))));
+    return rounds;
   } finally {
     await vitest.close();
   }
-  return results;
 };

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { startVitest, type CliOptions } from 'vitest/node';
-
-/** How many tests ended how. */
-export interface TestCount {
-  readonly passed: number;
-  /** Tests that failed, and files or set-ups that could not run. */
-  readonly failed: number;
-}
+import { countTests, type TestCount } from './count-tests.ts';
 
 /** Which tests are run. */
 export interface TestSelection {
@@ -37,11 +31,7 @@ export const vitestOptions = (root: string, { name }: TestSelection): CliOptions
  */
 export const runTests = async (root: string, selection: TestSelection): Promise<TestCount> => {
   const vitest = await startVitest('test', [...selection.filters], vitestOptions(root, selection));
-  const modules = vitest.state.getTestModules();
-  const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const ended = (state: 'passed' | 'failed'): number => tests.filter((test) => test.result().state === state).length;
-  const broken = modules.filter((module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length).length;
-  const outside = vitest.state.getUnhandledErrors().length;
+  const count = countTests(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();
-  return { passed: ended('passed'), failed: ended('failed') + broken + outside };
+  return count;
 };

@@ -1,7 +1,7 @@
 import { formatDuration } from '../console/duration.ts';
 import { summarize } from '../measurements/summary.ts';
 import { prepareTests } from '../testing/prepare.ts';
-import { repeatTests, type TestOutcome } from '../testing/repeat-tests.ts';
+import { repeatTests, type Round } from '../testing/repeat-tests.ts';
 import { trialCommand, type Trial } from './trial.ts';
 
 const spread = (values: readonly number[], format: (value: number) => string): string[] => {
@@ -12,12 +12,12 @@ const spread = (values: readonly number[], format: (value: number) => string): s
 /**
  * What came of a scenario, a row for each test, and one for each figure that it counted.
  *
- * @param rounds what became of each test, round by round
+ * @param rounds what came of each round
  */
-export const scenarioRows = (rounds: readonly (readonly TestOutcome[])[]): string[][] => {
-  const names = new Set(rounds.flat().map(({ name }) => name));
-  return [...names].flatMap((name) => {
-    const outcomes = rounds.flat().filter((outcome) => outcome.name === name);
+export const scenarioRows = (rounds: readonly Round[]): string[][] => {
+  const all = rounds.flatMap(({ outcomes }) => outcomes);
+  return [...new Set(all.map(({ name }) => name))].flatMap((name) => {
+    const outcomes = all.filter((outcome) => outcome.name === name);
     const passed = outcomes.filter((outcome) => outcome.passed);
     const time = passed.length > 0 ? spread(passed.map(({ milliseconds }) => milliseconds), formatDuration) : ['', '', ''];
     const figures = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.figures)))];
@@ -25,6 +25,14 @@ export const scenarioRows = (rounds: readonly (readonly TestOutcome[])[]): strin
     return [[name, `${passed.length} of ${rounds.length}`, ...time], ...counted];
   });
 };
+
+/**
+ * Whether all went well: in every round the same tests ran, and nothing failed, in or outside of them.
+ *
+ * @param rounds what came of each round
+ */
+export const succeeded = (rounds: readonly Round[]): boolean =>
+  rounds.length > 0 && rounds.every(({ outcomes, failed }) => failed === 0 && outcomes.length > 0 && outcomes.length === rounds[0]!.outcomes.length);
 
 /**
  * The trial that repeats a file of tests of the lab.
@@ -47,7 +55,7 @@ export const scenarioTrial = (root: string, name: string): Trial => ({
         headings: ['test', 'passed', 'least', 'median', 'most'],
         rows,
       },
-      succeeded: rows.length > 0 && rounds.every((round) => round.length === rounds[0]!.length && round.every(({ passed }) => passed)),
+      succeeded: succeeded(rounds),
     };
   },
 });

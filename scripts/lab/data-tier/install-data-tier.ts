@@ -19,11 +19,23 @@ const FIELD_MANAGER = 'amazon-insights-lab';
 const passwordOf = (secret: V1Secret): string =>
   decodeURIComponent(new URL(Buffer.from(secret.data!['database-url']!, 'base64').toString('utf8')).password);
 
+/** Refuses an object that somebody else has made. */
+const requireOwn = async (api: KubernetesObjectApi, object: KubernetesObject): Promise<void> => {
+  const header = { apiVersion: object.apiVersion!, kind: object.kind!, metadata: { name: object.metadata!.name!, namespace: object.metadata!.namespace! } };
+  const existing = await api.read(header).catch((error: { code?: number }) => {
+    if (error.code !== 404) throw error;
+    return undefined;
+  });
+  if (!existing || existing.metadata!.managedFields?.some(({ manager }) => manager === FIELD_MANAGER)) return;
+  const { name, namespace } = header.metadata;
+  throw new Error(`${object.kind} ${namespace}/${name} is somebody else's, and a stand-in for trying out would replace it. Use other clusters, or remove it.`);
+};
+
 /**
- * Installs Redis and PostgreSQL as plain pods in a namespace. What is there already stays.
+ * Installs Redis and PostgreSQL as plain pods in a namespace, or brings those that it installed before to what is said here.
  *
  * @param options where they go
- * @throws when the API server refuses
+ * @throws when somebody else has made one of the objects, before anything is changed, or the API server refuses
  */
 export const installDataTier = async ({ kubeconfig, context, namespace, zone }: DataTierOptions): Promise<void> => {
   const api = KubernetesObjectApi.makeApiClient(kubeConfig(kubeconfig, context));
@@ -31,9 +43,7 @@ export const installDataTier = async ({ kubeconfig, context, namespace, zone }: 
   const objects = [
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: POSTGRES_SECRET }, stringData: { password: passwordOf(secret) } },
     ...dataTierObjects(zone),
-  ] as KubernetesObject[];
-  for (const object of objects) {
-    const body = { ...object, metadata: { ...object.metadata, name: object.metadata!.name!, namespace } };
-    await api.patch(body, undefined, undefined, FIELD_MANAGER, true, PatchStrategy.ServerSideApply);
-  }
+  ].map((object) => ({ ...object, metadata: { ...(object as KubernetesObject).metadata, namespace } })) as (KubernetesObject & { metadata: { name: string } })[];
+  for (const object of objects) await requireOwn(api, object);
+  for (const object of objects) await api.patch(object, undefined, undefined, FIELD_MANAGER, true, PatchStrategy.ServerSideApply);
 };

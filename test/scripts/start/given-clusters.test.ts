@@ -22,16 +22,21 @@ describe('given clusters', () => {
     kubeconfig = files.map(([, file]) => file).join(':');
   });
 
-  test('have the contexts that are given, else those of values/regions.yaml, from all kubeconfigs', async () => {
-    const clusters = await givenClusters({ 'us-east-1': 'kind-us-east-1' }, kubeconfig).find();
+  test('have the contexts that are given, from all kubeconfigs', async () => {
+    const clusters = await givenClusters({ 'us-east-1': 'kind-us-east-1', 'us-west-2': 'us-west-2' }, kubeconfig).find();
     expect(clusters).toEqual([
       { region: 'us-west-2', kubeconfig, context: 'us-west-2', zone: 'us-west-2c' },
       { region: 'us-east-1', kubeconfig, context: 'kind-us-east-1', zone: 'us-east-1c' },
     ]);
   });
 
+  test('are needed for every region: none is guessed', async () => {
+    await expect(givenClusters({ 'us-east-1': 'kind-us-east-1' }, kubeconfig).find()).rejects.toThrow('Every region needs a context of yours. Add --context us-west-2=…');
+  });
+
   test('that do not exist are named before anything is changed, with those that do', async () => {
-    await expect(givenClusters({}, kubeconfig).find()).rejects.toThrow(`There is no context "us-east-1" in ${kubeconfig}. There are: kind-us-east-1, us-west-2`);
+    const contexts = { 'us-east-1': 'us-east-1', 'us-west-2': 'us-west-2' };
+    await expect(givenClusters(contexts, kubeconfig).find()).rejects.toThrow(`There is no context "us-east-1" in ${kubeconfig}. There are: kind-us-east-1, us-west-2`);
   });
 
   test('of a region that does not exist are refused, with the nearest name', async () => {
