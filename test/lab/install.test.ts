@@ -34,17 +34,33 @@ const install = async ({ tool, namespace, releases: names }: Way): Promise<void>
   );
 };
 
-const installations = new Map<Way, Promise<void>>();
+/** Runs every `helm test` in both regions. */
+const runTests = async ({ tool, namespace, tested }: Way): Promise<void> => {
+  await Promise.all(
+    regions.map(async (region) => {
+      const outputs = await Promise.all(tested.map((release) => helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')));
+      for (const output of outputs) expect(output).toMatch(/Phase:\s+Succeeded/);
+    }),
+  );
+};
+
+interface Stages {
+  readonly installed: Promise<void>;
+  readonly tested: Promise<void>;
+}
+
+const stages = new Map<Way, Stages>();
 
 /** Both Helms at the same time, each one way after the other: there is mostly something to wait for. */
 const startAll = (): void => {
   for (const tool of ['helm4', 'helm3']) {
     let last = Promise.resolve();
     for (const way of ways.filter((one) => one.tool === tool)) {
-      const installation = last.then(() => install(way));
-      installations.set(way, installation);
-      // Its test tells.
-      last = installation.catch(() => {});
+      const installed = last.then(() => install(way));
+      const tested = installed.then(() => runTests(way));
+      stages.set(way, { installed, tested });
+      // The tests below tell what failed.
+      last = tested.catch(() => {});
     }
   }
 };
@@ -53,20 +69,15 @@ describe.skipIf(!hasLab)('the charts', () => {
   beforeAll(startAll);
 
   describe.each(ways)('$way with $tool', (way) => {
-    const { tool, namespace, tested } = way;
+    const { namespace } = way;
     afterAll(() => removeNamespaces(namespace));
 
     test('every chart is installed in both regions with their values, and every pod is ready', async () => {
-      await installations.get(way);
+      await stages.get(way)!.installed;
     }, 600_000);
 
     test('every helm test is green in both regions', async () => {
-      await Promise.all(
-        regions.map(async (region) => {
-          const outputs = await Promise.all(tested.map((release) => helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')));
-          for (const output of outputs) expect(output).toMatch(/Phase:\s+Succeeded/);
-        }),
-      );
+      await stages.get(way)!.tested;
     }, 300_000);
 
     test('the gateway writes, reads, caches, and has jobs done, each region for itself', async () => {

@@ -10,7 +10,7 @@ import { labDirectory, stateDirectory, storeDirectory } from '../../scripts/lab/
 import { stopLab } from '../../scripts/lab/down.ts';
 import { findHierarchies, LAB_CGROUP, mountsOf } from '../../scripts/lab/host/cgroups.ts';
 import { processesIn } from '../../scripts/lab/host/members.ts';
-import { pidFile } from '../../scripts/lab/host/unit.ts';
+import { logOf, pidFile } from '../../scripts/lab/host/unit.ts';
 import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
 import { labStatus, problems } from '../../scripts/lab/status.ts';
 import { command } from '../../scripts/process/command.ts';
@@ -79,11 +79,17 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     expect(await traces()).toEqual(nothing);
   });
 
-  test.each(['credentials', 'the API server', 'kubelets', 'usage metrics'])('an up that is killed at "%s" is finished by the next up', async (moment) => {
+  test('every up goes on where the one before it was killed, and the last one finishes', async () => {
     await stopLab();
-    await killUpAt(moment);
+    for (const moment of ['credentials', 'the API server', 'kubelets', 'usage metrics']) await killUpAt(moment);
     expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
     expect(problems(await labStatus(plan))).toEqual([]);
+  }, 240_000);
+
+  test('an up after which something does not run fails, and says what, and where its log is', async () => {
+    const { name } = plan.regions[0]!.edge;
+    await writeFile(pidFile(name, 'no-such-unit'), '1');
+    expect(await runLab('up')).toMatchObject({ exitCode: 1, output: expect.stringContaining(`Not everything runs:\n  ${name}: no-such-unit has ended; its log: ${logOf(name, 'no-such-unit')}`) });
   });
 
   describe('up and down', () => {
