@@ -6,34 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exists } from '../../scripts/files/exists.ts';
-import { labDirectory, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
+import { labDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
 import { stopLab } from '../../scripts/lab/down.ts';
-import { findHierarchies, LAB_CGROUP, mountsOf } from '../../scripts/lab/host/cgroups.ts';
-import { processesIn } from '../../scripts/lab/host/members.ts';
 import { logOf, pidFile } from '../../scripts/lab/host/unit.ts';
-import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
 import { labStatus, problems } from '../../scripts/lab/status.ts';
-import { command } from '../../scripts/process/command.ts';
-import { fixedPlaces } from './fixed-places.ts';
 import { hasLab, lab, plan } from './lab.ts';
 import { runLab, runLabIn, spawnLab } from './run-lab.ts';
-
-/** What a lab adds to a host, as far as the host can see it. */
-const traces = async () => {
-  const hierarchies = await findHierarchies();
-  const [{ stdout: routes }, { stdout: links }, mounts] = await Promise.all([command`ip route`, command`ip -oneline link`, readFile('/proc/mounts', 'utf8')]);
-  return {
-    processes: (await processesIn(hierarchies)).size,
-    cgroups: (await Promise.all(mountsOf(hierarchies).map((mount) => readdir(mount)))).flat().filter((name) => name.startsWith(LAB_CGROUP)),
-    routes: routes.split('\n').filter((line) => /\b10\.20\d\./.test(line)).length,
-    links: links.split('\n').filter((line) => line.includes(HOST_INTERFACE)).length,
-    mounts: mounts.split('\n').filter((line) => line.includes(labDirectory())).length,
-    places: (await fixedPlaces()).filter((path) => !lab().places.includes(path)),
-    state: await exists(stateDirectory()),
-  };
-};
-
-const nothing = { processes: 0, cgroups: [], routes: 0, links: 0, mounts: 0, places: [], state: false };
+import { nothing, traces } from './traces.ts';
 
 /** Seconds until the kernel starts again after a panic: one of the settings that a kubelet insists on. */
 const PANIC = '/proc/sys/kernel/panic';

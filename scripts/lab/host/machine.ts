@@ -5,7 +5,7 @@ import { command } from '../../process/command.ts';
 import { machineDirectories } from '../directories.ts';
 import type { Machine } from '../plan.ts';
 import { makeCgroup, type Hierarchies } from './cgroups.ts';
-import { killCgroup, processesIn } from './members.ts';
+import { killCgroup } from './members.ts';
 import { mountPoints } from './mount-points.ts';
 import { startProcess, unitProcess } from './unit.ts';
 
@@ -46,7 +46,7 @@ exec sleep infinity`;
  * @returns `undefined` when it does not run, or its start was interrupted
  */
 export const findMachine = async (hierarchies: Hierarchies, machine: Machine): Promise<RunningMachine | undefined> => {
-  const pid = (await exists(completed(machine))) ? await unitProcess(machine, HOLDER, await processesIn(hierarchies, machine.cgroup)) : undefined;
+  const pid = (await exists(completed(machine))) ? await unitProcess(hierarchies, machine, HOLDER) : undefined;
   return pid === undefined ? undefined : { ...machine, pid, hierarchies };
 };
 

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { inside, type RunningMachine } from './machine.ts';
-import { processesIn } from './members.ts';
 import { waitUntilReady } from './readiness.ts';
 import { logOf, startProcess, unitProcess } from './unit.ts';
 
@@ -29,7 +28,7 @@ export interface Unit {
  */
 export const ensureUnit = async (machine: RunningMachine, unit: Unit): Promise<void> => {
   const { name, command, args, env, files = {}, ready = async () => true } = unit;
-  const find = async () => unitProcess(machine, name, await processesIn(machine.hierarchies, machine.cgroup));
+  const find = () => unitProcess(machine.hierarchies, machine, name);
   const pid = await find();
   if (pid !== undefined) {
     const ending = async () => ((await find()) === pid ? undefined : 'an unknown code');

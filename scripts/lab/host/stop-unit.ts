@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineDirectories } from '../directories.ts';
-import { processesIn } from './members.ts';
 import type { RunningMachine } from './machine.ts';
 import { unitProcess } from './unit.ts';
 
@@ -16,7 +15,7 @@ const GRACE_MS = 10_000;
  * @param name name of the unit
  */
 export const stopUnit = async (machine: RunningMachine, name: string): Promise<void> => {
-  const find = async () => unitProcess(machine, name, await processesIn(machine.hierarchies, machine.cgroup));
+  const find = () => unitProcess(machine.hierarchies, machine, name);
   const deadline = performance.now() + GRACE_MS;
   for (let asked = false, pid = await find(); pid !== undefined; pid = await find()) {
     const isLate = performance.now() > deadline;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { machineDirectories } from '../directories.ts';
 import type { Machine } from '../plan.ts';
 import { inCgroup, type Hierarchies } from './cgroups.ts';
+import { processesIn } from './members.ts';
 import { waitUntilReady } from './readiness.ts';
 
 /** A process of the lab to start. It outlives the command that starts it. */
@@ -41,13 +42,14 @@ export const pidFile = (machine: string, name: string): string => join(machineDi
 /**
  * The id of a process of a machine.
  *
+ * @param hierarchies those of the host
  * @param machine the machine
  * @param name name of the process
- * @param members the processes in the machine's cgroup: an id that is not among them belongs to somebody else by now
+ * @returns `undefined` when it does not run: an id that is not in the machine's cgroup belongs to somebody else by now
  */
-export const unitProcess = async (machine: Machine, name: string, members: ReadonlySet<number>): Promise<number | undefined> => {
+export const unitProcess = async (hierarchies: Hierarchies, machine: Machine, name: string): Promise<number | undefined> => {
   const pid = Number(await readFile(pidFile(machine.name, name), 'utf8').catch(() => ''));
-  return members.has(pid) ? pid : undefined;
+  return (await processesIn(hierarchies, machine.cgroup)).has(pid) ? pid : undefined;
 };
 
 /**

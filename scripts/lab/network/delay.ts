@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { ensureGoProgram } from '../../images/go-program.ts';
 import { command } from '../../process/command.ts';
 import { inside, runInside, type RunningMachine } from '../host/machine.ts';
-import { processesIn } from '../host/members.ts';
 import { ensureUnit } from '../host/start-unit.ts';
 import { stopUnit } from '../host/stop-unit.ts';
 import { unitProcess } from '../host/unit.ts';
@@ -33,7 +32,7 @@ const forgetRules = `while ip rule delete priority ${TABLE} 2>/dev/null; do :; d
 
 /** Whether the program runs, and was told the same. */
 const runsWith = async (hub: RunningMachine, args: readonly string[]): Promise<boolean> => {
-  const pid = await unitProcess(hub, UNIT, await processesIn(hub.hierarchies, hub.cgroup));
+  const pid = await unitProcess(hub.hierarchies, hub, UNIT);
   const commandLine = pid === undefined ? '' : await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return commandLine.split('\0').slice(1, -1).join('\0') === args.join('\0');
 };
