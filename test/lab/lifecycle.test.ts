@@ -11,7 +11,7 @@ import { stopLab } from '../../scripts/lab/down.ts';
 import { logOf, pidFile } from '../../scripts/lab/host/unit.ts';
 import { labStatus, problems } from '../../scripts/lab/status.ts';
 import { hasLab, lab, plan } from './lab.ts';
-import { runLab, runLabIn, spawnLab } from './run-lab.ts';
+import { runLab, runLabIn, showLab, spawnLab } from './run-lab.ts';
 import { nothing, traces } from './traces.ts';
 
 /** Seconds until the kernel starts again after a panic: one of the settings that a kubelet insists on. */
@@ -37,6 +37,9 @@ const killUpAt = async (moment: string): Promise<void> => {
 
 // Somebody's lab is not stopped by a test.
 describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
+  // The files after this one want a lab that runs, whatever went wrong here.
+  afterAll(() => showLab('up'), 240_000);
+
   test('down leaves nothing but the stores of images, also the second time', async () => {
     expect(await traces()).toMatchObject({ links: 1, state: true });
     for (let time = 0; time < 2; time++) {

@@ -74,7 +74,8 @@ export const startProcess = async ({ machine, hierarchies, name, argv, env, read
   child.unref();
   await waitUntilReady({
     daemon: { name: `${machine.name}/${name}`, log: logOf(machine.name, name) },
-    ready: () => ready(child.pid!),
+    // Before it is known, nobody finds it.
+    ready: async () => (await unitProcess(hierarchies, machine, name)) === child.pid && ready(child.pid!),
     ending: async () => child.exitCode ?? child.signalCode ?? undefined,
     kill: () => child.kill('SIGKILL'),
   });
