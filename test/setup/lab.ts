@@ -14,6 +14,7 @@ import { labObstacle } from '../../scripts/lab/host/requirements.ts';
 import { labKubeconfig } from '../../scripts/lab/kubeconfig.ts';
 import { planLab } from '../../scripts/lab/plan.ts';
 import { command } from '../../scripts/process/command.ts';
+import { onShutdown } from '../../scripts/process/shutdown.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { fixedPlaces } from '../lab/fixed-places.ts';
 import { showLab } from '../lab/run-lab.ts';
@@ -77,13 +78,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
   if (wasRunning) console.warn('A lab runs already, so what would stop it is skipped: the tests of lifecycle, power and start, and of the registry that is off. For all of them: npm run lab -- down');
+  // A lab that is left running, also by Ctrl-C, would be taken for somebody's the next time.
+  const forget = wasRunning ? () => {} : onShutdown(() => showLab('down'));
   const stop = async (): Promise<void> => {
+    forget();
     if (!wasRunning) await showLab('down');
   };
   try {
     return await useLab(project, wasRunning, stop);
   } catch (error) {
-    // A lab that is left running would be taken for somebody's the next time.
     await stop();
     throw error;
   }
