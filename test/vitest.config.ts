@@ -12,7 +12,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // The kernel ends a daemon with the thread that started it, so each file needs a process of its own.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores on a small machine: some of them always wait for a controller or a program.
+    maxWorkers: 3,
     reporters: ['default'],
     // Projects, since a project's set-up runs only when one of its files does: the cluster is for releases, the lab for what runs.
     projects: [

@@ -66,7 +66,7 @@ describe.skipIf(!hasLab)('a release that changes under load', () => {
   ] as const)('$fault is rolled back by $tool, while the old pods serve and no request is lost', { timeout: 300_000 }, async ({ flags, tool, rollback }, { task }) => {
     const before = await gateway();
     const result = await underLoad(async () => {
-      const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '15s'));
+      const { exitCode } = await attemptHelm(tool, where, ...upgrade(...flags, rollback, '--timeout', '10s'));
       expect(exitCode).not.toBe(0);
     });
     expectNothingLost(task, result);

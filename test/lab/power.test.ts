@@ -21,6 +21,7 @@ describe.skipIf(!hasLab || lab().wasRunning)('power', () => {
   test('a region goes off as a whole, the other serves on, and it comes back with its objects and its data', async () => {
     const before = await pages(one);
     expect(new Set(before).size).toBe(3);
+    await showLab('keda', one);
     const { exitCode } = await runLab('kill', one);
     expect(exitCode).toBe(0);
     await expect(askWeb(addresses[one]!)).rejects.toThrow();
@@ -35,21 +36,18 @@ describe.skipIf(!hasLab || lab().wasRunning)('power', () => {
     await expect.poll(() => askWeb(addresses[one]!).catch(String), { timeout: 60_000 }).toContain(one);
     await expect.poll(() => pages(one).catch(String), { timeout: 60_000, interval: 500 }).toEqual(before);
     expect((await runLab('status')).exitCode).toBe(0);
-  });
-
-  test('KEDA comes back with its region, and goes when it is told to', async () => {
-    await showLab('keda', one);
-    expect((await runLab('kill', one)).exitCode).toBe(0);
-    expect((await runLab('up')).exitCode).toBe(0);
-    const served = () => kubectl(one, ['get', 'apiservice', 'v1beta1.external.metrics.k8s.io', '--output', 'jsonpath={.spec.service.name} {.status.conditions[?(@.type=="Available")].status}']);
-    expect(await served()).toBe('keda-metrics-apiserver True');
-    await kubectl(one, ['get', 'scaledobjects', '--all-namespaces']);
-    expect((await runLab('keda', one, '--remove')).exitCode).toBe(0);
-    await vi.waitFor(async () => expect(await served()).toBe('queue-metrics True'), { timeout: 10_000, interval: 200 });
-    await expect(kubectl(one, ['get', 'scaledobjects', '--all-namespaces'])).rejects.toThrow(/could not find the requested resource|doesn't have a resource type/);
-    await waitForWeb({ region: one, namespace });
     // The first time it compiles KEDA.
   }, 1_800_000);
+
+  test('KEDA came back with its region, and goes when it is told to', async () => {
+    const served = () => kubectl(one, ['get', 'apiservice', 'v1beta1.external.metrics.k8s.io', '--output', 'jsonpath={.spec.service.name} {.status.conditions[?(@.type=="Available")].status}']);
+    const kinds = () => kubectl(one, ['get', 'scaledobjects', '--all-namespaces']);
+    expect(await served()).toBe('keda-metrics-apiserver True');
+    await kinds();
+    expect((await runLab('keda', one, '--remove')).exitCode).toBe(0);
+    await vi.waitFor(async () => expect(await served()).toBe('queue-metrics True'), { timeout: 10_000, interval: 200 });
+    await expect(kinds()).rejects.toThrow(/could not find the requested resource|doesn't have a resource type/);
+  });
 
   test('a node goes off alone, and comes back with its pods', async () => {
     const { name } = plan.regions[0]!.nodes[1]!;
