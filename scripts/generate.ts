@@ -7,10 +7,10 @@ import { formatDuration, stopwatch } from './console/duration.ts';
 
 const program = new Command('generate')
   .description('Writes charts/, values/schemas/ and the umbrella chart\'s values of each region from the TypeScript declarations.')
-  .option('--check', 'write nothing; list the files that generating would change, and exit with 1 when there are any', false)
+  .option('--check', 'write nothing; list the files that generating would change, and exit with 1 when there are any')
   .parse();
 
-const { check } = program.opts<{ check: boolean }>();
+const { check = false } = program.opts<{ check?: boolean }>();
 const elapsed = stopwatch();
 
 const generate = async (): Promise<void> => {

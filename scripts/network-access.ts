@@ -9,10 +9,10 @@ import { ensureTools } from './toolchain/index.ts';
 
 const program = new Command('network-access')
   .description(`Writes ${DOCUMENT}: which ports the NetworkPolicies leave open between every pair of pods, from the charts as Helm renders them in each region.`)
-  .option('--check', 'write nothing; print the lines that writing would change, and exit with 1 when there are any', false)
+  .option('--check', 'write nothing; print the lines that writing would change, and exit with 1 when there are any')
   .parse();
 
-const { check } = program.opts<{ check: boolean }>();
+const { check = false } = program.opts<{ check?: boolean }>();
 
 try {
   const { helm4 } = await ensureTools(['helm4']);

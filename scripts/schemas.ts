@@ -10,7 +10,7 @@ const program = new Command('schemas')
     `Prepares the JSON schemas of Kubernetes ${kubernetesVersions.at(0)} to ${kubernetesVersions.at(-1)} and of the custom ` +
       'resources in the user\'s cache, for kubeconform. What is there already needs no network.',
   )
-  .option('--json', 'print the directory, the versions and the files of the CustomResourceDefinitions as JSON only', false)
+  .option('--json', 'print the directory, the versions and the files of the CustomResourceDefinitions as JSON only')
   .addHelpText(
     'after',
     `
@@ -19,7 +19,7 @@ Environment:
   )
   .parse();
 
-const { json } = program.opts<{ json: boolean }>();
+const { json = false } = program.opts<{ json?: boolean }>();
 
 const prepare = async (): Promise<Schemas> => {
   const context = { schemas: undefined as Schemas | undefined };

@@ -18,19 +18,19 @@ const options = new Command('start')
   )
   .addOption(new Option('--helm <version>', 'the Helm that lints and installs').choices(helmVersions).default('4'))
   .addOption(
-    new Option('--context <region=context>', 'use the cluster of a kube context for a region instead of the lab, such as one of kind or k3d; other regions have theirs of values/regions.yaml. May be repeated')
+    new Option('--context <region=context>', 'use the cluster of a kube context for a region instead of the lab, such as one of kind or k3d; once for each region')
       .argParser(contextOf)
       .conflicts(['embedded', 'keep']),
   )
-  .option('--embedded', 'use control planes without nodes, also where the lab can run', false)
-  .option('--keep', 'keep such control planes running until Ctrl-C, and show how to reach them', false)
+  .option('--embedded', 'use control planes without nodes, also where the lab can run')
+  .option('--keep', 'use control planes without nodes, keep them running until Ctrl-C, and show how to reach them')
   .addHelpText('after', '\nThe tools are built from their sources the first time, which takes minutes; later they come from the cache.')
   .parse()
-  .opts<StartOptions & { embedded: boolean; context?: Readonly<Record<string, string>> }>();
+  .opts<StartOptions & { embedded?: true; context?: Readonly<Record<string, string>> }>();
 
 /** What runs the charts, and what is true of it when the program ends. */
 const choose = async (): Promise<{ readonly run: () => Promise<void>; readonly ending: string }> => {
-  if (options.context) return { run: () => startOnClusters(options, givenClusters(options.context!)), ending: 'what was installed keeps running' };
+  if (options.context) return { run: () => startOnClusters(options, givenClusters(options.context!)), ending: 'whatever was installed keeps running' };
   const obstacle = options.embedded || options.keep ? 'it is not asked for' : await labObstacle();
   if (!obstacle) return { run: () => startOnClusters(options, labClusters), ending: 'what runs of the lab keeps running (npm run lab -- status)' };
   console.log(`Without the lab: ${obstacle}. The regions are control planes without nodes.\n`);

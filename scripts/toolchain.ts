@@ -10,7 +10,7 @@ import { toolNames, tools, type ToolName } from './toolchain/registry.ts';
 const program = new Command('toolchain')
   .description('Builds the pinned tools from their Go modules into the user\'s cache, or takes them from PATH.')
   .addArgument(new Argument('[tools...]', 'the tools to build').choices(toolNames).default(toolNames, 'all of them'))
-  .option('--list', 'print each tool, its version, where it comes from and its path; build nothing', false)
+  .option('--list', 'print each tool, its version, where it comes from and its path; build nothing')
   .addHelpText(
     'after',
     `
@@ -20,7 +20,7 @@ Environment:
   )
   .parse();
 
-const { list } = program.opts<{ list: boolean }>();
+const { list = false } = program.opts<{ list?: boolean }>();
 const names = program.processedArgs[0] as ToolName[];
 
 try {

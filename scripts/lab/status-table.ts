@@ -30,6 +30,6 @@ export const statusTable = ({ machines, faults }: LabStatus): string => {
     machines.map((machine) => [machine.region || 'all', machine.machine, state(machine), machine.processes, mebibytes(machine.memory)]),
   );
   const total = machines.reduce((sum, { memory }) => sum + memory, 0);
-  const links = Object.entries(faults).map(([region, fault]) => `The link of ${region}: ${faultText(fault)}. Mend it: npm run lab -- heal`);
+  const links = Object.entries(faults).map(([region, fault]) => `The link of ${region}: ${faultText(fault)}. Mend it: npm run lab -- heal ${region}`);
   return [table, `Memory of the whole lab: ${mebibytes(total)} MiB`, ...links].join('\n');
 };

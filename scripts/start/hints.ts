@@ -18,7 +18,7 @@ export const labHints = (gateways: readonly { readonly region: string; readonly 
 ${gateways.map(({ region, url }) => `  curl ${url}/products/1    # or /whoami, /metrics: the gateway of ${region}`).join('\n')}
   eval "$(npm run -s lab -- kubeconfig)"; kubectl --context ${gateways[0]?.region} --namespace amazon-insights get pods --output wide
   npm run lab -- status         # machines and memory; the lab keeps running
-  npm run lab -- down           # stops it, and leaves nothing but the images`;
+  npm run lab -- down           # stops it and removes it; images and tools stay for the next time`;
 
 /**
  * How to look around in clusters that somebody brought.

@@ -6,8 +6,8 @@ import type { ToolName } from '../toolchain/index.ts';
 export interface StartOptions {
   /** The Helm that lints and installs. */
   readonly helm: HelmVersion;
-  /** Whether the regions keep running until someone interrupts. */
-  readonly keep: boolean;
+  /** Whether the regions keep running until someone interrupts; default `false`. */
+  readonly keep?: boolean;
 }
 
 /**

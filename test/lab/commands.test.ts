@@ -39,6 +39,8 @@ describe.skipIf(!hasLab)('npm run lab', () => {
   test('shell runs a command in a machine, and ends as the command does', async () => {
     expect((await runLab('shell', node, 'hostname', '--all-ip-addresses')).output).toContain(region!.nodes[0]!.address);
     expect((await runLab('shell', node, 'sh', '-c', 'exit 7')).exitCode).toBe(7);
+    const other = plan.regions.at(-1)!;
+    expect((await runLab('shell', other.edge.name, '--', 'kubectl', 'get', 'nodes', '--output', 'name')).output.trim().split('\n')).toEqual(other.nodes.map(({ name }) => `node/${name}`));
     // What it leaves running is the machine's.
     expect((await runLab('shell', node, 'cat', '/proc/self/cgroup')).output).toContain(`/amazon-insights-lab/${region!.nodes[0]!.cgroup}/system`);
     expect(await runLab('shell', `${node}x`)).toMatchObject({ exitCode: 1, output: expect.stringContaining(`Did you mean ${node}?`) });

@@ -47,7 +47,7 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
       expect(await traces()).toEqual(nothing);
     }
     expect(await readdir(labDirectory())).toEqual(['store']);
-    for (const words of [['status'], ['kubeconfig'], ['heal'], ['shell', 'hub'], ['keda', plan.regions[0]!.name]]) {
+    for (const words of [['status'], ['kubeconfig'], ['heal'], ['shell', 'hub'], ['keda', plan.regions[0]!.name], ['kill', plan.regions[0]!.name]]) {
       const { exitCode, output } = await runLab(...words);
       expect(exitCode).toBeGreaterThan(0);
       expect(output).toContain('Start it: npm run lab -- up');

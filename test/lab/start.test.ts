@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { hasLab, kubectl, lab, regions } from './lab.ts';
-import { removeNamespaces } from './stack.ts';
+import { runLab } from './run-lab.ts';
+import { gatewayUrl, removeNamespaces } from './stack.ts';
 
 const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ readonly exitCode: number | null; readonly output: string }> => {
   const command = [join(repositoryRoot, 'scripts', 'run.mjs'), 'start', ...args];
@@ -49,6 +50,17 @@ describe.skipIf(!hasLab || lab().wasRunning)('npm start', () => {
   test('installs everything in the lab, and sends traffic through both gateways', async () => {
     await expectTraffic(await start([]), (region) => region);
   }, 300_000);
+
+  test('what was written outlives a power failure of its region', async () => {
+    const [region] = regions;
+    const url = await gatewayUrl(region!, 'amazon-insights');
+    const product = `${url}/products/kept`;
+    expect((await fetch(product, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"price":7}' })).status).toBe(204);
+    expect((await runLab('kill', region!)).exitCode).toBe(0);
+    expect((await runLab('up')).exitCode).toBe(0);
+    const read = async (): Promise<unknown> => (await fetch(product, { signal: AbortSignal.timeout(3000) })).json();
+    await expect.poll(() => read().catch(String), { timeout: 90_000, interval: 500 }).toEqual({ id: 'kept', data: { price: 7 } });
+  }, 240_000);
 
   test('does the same, also again, in clusters that are given by their contexts', async () => {
     const KUBECONFIG = await foreignKubeconfig(directory);

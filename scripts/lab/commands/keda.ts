@@ -49,10 +49,15 @@ const changeKeda = async (region: RegionPlan, remove: boolean): Promise<void> =>
  */
 export const kedaCommand = (plan: LabPlan): Command =>
   new Command('keda')
-    .description('Installs KEDA in a region, for ScaledObjects. It serves the external metrics instead of the adapter for the length of the queue.')
+    .description('Installs KEDA in a region, for ScaledObjects. It serves the external metrics instead of the adapter for the length of the queue, so that plain autoscalers have none.')
     .argument('<region>')
-    .option('--remove', 'remove it, and go back to the adapter; not while there are ScaledObjects', false)
-    .action(async (name: string, { remove }: { remove: boolean }) => {
+    .option('--remove', 'remove it, and go back to the adapter; not while there are ScaledObjects')
+    .action(async (name: string, { remove = false }: { remove?: boolean }) => {
       await requireLab();
       await changeKeda(findName('region', name, regionsByName(plan)), remove);
+      console.log(
+        remove
+          ? `The length of the queue is an external metric of ${name} again.`
+          : `Workers in ${name} scale by KEDA now: with autoscaling.engine=external they have no metric until npm run lab -- keda ${name} --remove`,
+      );
     });

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { machinesByName, regionsByName } from '../by-name.ts';
+import { regionsByName } from '../by-name.ts';
 import { findName } from '../../console/find-name.ts';
 import { findHierarchies } from '../host/cgroups.ts';
-import { killCgroup } from '../host/members.ts';
+import { killCgroup, processesIn } from '../host/members.ts';
 import { withLock } from '../host/lock.ts';
 import { requireLab } from '../host/requirements.ts';
-import type { LabPlan } from '../plan.ts';
+import { machinesOf, type LabPlan } from '../plan.ts';
 
 /**
  * `npm run lab -- kill`.
@@ -14,15 +14,19 @@ import type { LabPlan } from '../plan.ts';
  */
 export const killCommand = (plan: LabPlan): Command =>
   new Command('kill')
-    .description('Powers a region or one machine off, at once and without a goodbye. What it has written stays: npm run lab -- up brings it back.')
+    .description('Powers a region or one of its machines off, at once and without a goodbye. What it has written stays: npm run lab -- up brings it back.')
     .argument('<region or machine>')
     .action(async (name: string) => {
       await requireLab();
       const cgroups = new Map([
-        ...[...machinesByName(plan)].map(([machine, { cgroup }]) => [machine, cgroup] as const),
+        ...plan.regions.flatMap(machinesOf).map(({ name: machine, cgroup }) => [machine, cgroup] as const),
         ...[...regionsByName(plan).keys()].map((region) => [region, region] as const),
       ]);
-      const cgroup = findName('region or machine', name, cgroups);
-      await withLock(async () => killCgroup(await findHierarchies(), cgroup));
+      const cgroup = findName('region or machine of a region', name, cgroups);
+      await withLock(async () => {
+        const hierarchies = await findHierarchies();
+        if ((await processesIn(hierarchies, cgroup)).size === 0) throw new Error(`${name} does not run. Start it: npm run lab -- up`);
+        await killCgroup(hierarchies, cgroup);
+      });
       console.log(`${name} is off. Bring it back: npm run lab -- up`);
     });

@@ -32,7 +32,7 @@ interface PartitionOptions {
  */
 export const partitionCommand = (plan: LabPlan): Command =>
   new Command('partition')
-    .description('Cuts a region from the other regions, or makes its link lossy or slow. This host still reaches it.')
+    .description('Cuts a region from the other regions, or makes its link lossy or slow, or both; it replaces what was said before. This host still reaches it.')
     .argument('<region>')
     .option('--loss <percent>', 'lose this share of the packets instead of all', wholeNumber(1, 100))
     .option('--delay <milliseconds>', 'let packets pass, in each direction this much later', wholeNumber(1, 10_000))
@@ -55,4 +55,5 @@ export const healCommand = (plan: LabPlan): Command =>
     .action(async (name: string | undefined) => {
       if (name !== undefined) findName('region', name, regionsByName(plan));
       await change(plan, (faults) => Object.fromEntries(Object.entries(faults).filter(([region]) => name !== undefined && region !== name)));
+      console.log(name === undefined ? 'All links between regions are sound.' : `The link of ${name} is sound.`);
     });

@@ -19,9 +19,9 @@ export const logsCommand = (plan: LabPlan): Command =>
     .description('Prints the log of a unit, or names the units of a machine.')
     .argument('<machine>', 'such as us-east-1-edge or us-east-1a')
     .argument('[unit]', 'such as kubelet')
-    .option('-f, --follow', 'go on with what is added', false)
+    .option('-f, --follow', 'go on with what is added')
     .option('-n, --lines <count>', 'how many of the last lines', wholeNumber(0, 1_000_000), 100)
-    .action(async (name: string, unit: string | undefined, { follow, lines }: { follow: boolean; lines: number }) => {
+    .action(async (name: string, unit: string | undefined, { follow = false, lines }: { follow?: boolean; lines: number }) => {
       const machine = findName('machine', name, machinesByName(plan));
       const logs = await readdir(machineDirectories(machine.name).logs).catch(() => []);
       const units = new Map(logs.map((file) => file.replace(/\.log$/, '')).map((known) => [known, known]));

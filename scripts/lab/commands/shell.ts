@@ -18,11 +18,13 @@ import type { LabPlan } from '../plan.ts';
  */
 export const shellCommand = (plan: LabPlan): Command =>
   new Command('shell')
-    .description('Opens a shell inside a machine, or runs a command there and ends with its exit code. kubectl, helm and ctr are set up.')
+    .description('Opens a shell inside a machine, or runs a command there and ends with its exit code. kubectl and helm speak to the region of the machine, ctr to its containerd.')
     .argument('<machine>', 'such as us-east-1-edge or us-east-1a')
     .argument('[command...]', 'what to run; default a shell')
     .passThroughOptions()
-    .action(async (name: string, words: string[]) => {
+    .action(async (name: string, given: string[]) => {
+      // As after kubectl exec.
+      const words = given[0] === '--' ? given.slice(1) : given;
       await requireLab();
       const hierarchies = await findHierarchies();
       const machine = await findMachine(hierarchies, findName('machine', name, machinesByName(plan)));
@@ -32,7 +34,7 @@ export const shellCommand = (plan: LabPlan): Command =>
       const env = {
         ...process.env,
         PATH: [...paths, process.env['PATH']].join(':'),
-        KUBECONFIG: labKubeconfig(plan),
+        KUBECONFIG: labKubeconfig(plan, machine),
         CONTAINERD_NAMESPACE: 'k8s.io',
         PS1: `${name}# `,
       };

@@ -15,8 +15,8 @@ const UNHEALTHY = 3;
 export const statusCommand = (plan: LabPlan): Command =>
   new Command('status')
     .description(`Shows every machine with its state and memory, and faults of the links. Exit code ${UNHEALTHY} when something does not run.`)
-    .option('--json', 'print JSON instead of a table', false)
-    .action(async ({ json }: { json: boolean }) => {
+    .option('--json', 'print JSON instead of a table')
+    .action(async ({ json = false }: { json?: boolean }) => {
       await requireLab();
       const status = await labStatus(plan);
       const isOff = status.machines.every(({ processes }) => processes === 0);

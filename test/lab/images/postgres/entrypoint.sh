@@ -38,4 +38,7 @@ if [[ ! -s $PGDATA/PG_VERSION ]]; then
 fi
 unset POSTGRES_PASSWORD POSTGRES_PASSWORD_FILE password
 
+# Where a volume is mounted again, its fsGroup opens all directories to the group, and PostgreSQL refuses to start in one.
+[[ ! -O $PGDATA ]] || chmod 0700 "$PGDATA"
+
 exec postgres -D "$PGDATA" -c listen_addresses='*' -c unix_socket_directories="$sockets" "$@"
