@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { labCommands } from './lab/commands/index.ts';
+import { prepareEnvironment } from './lab/host/environment.ts';
 import { planLab } from './lab/plan.ts';
 import { readRegions } from './regions/regions.ts';
 
@@ -13,6 +14,7 @@ const program = new Command('lab')
 
 try {
   const plan = planLab(await readRegions(repositoryRoot));
+  prepareEnvironment(plan);
   for (const command of labCommands(plan)) program.addCommand(command);
   await program.parseAsync();
 } catch (error) {

@@ -25,9 +25,13 @@ interface User {
  * Reads a kubeconfig of a region.
  *
  * @param path the file
- * @throws when the file cannot be read or is not YAML
+ * @throws when the file cannot be read or is no kubeconfig
  */
-export const readKubeconfig = async (path: string): Promise<Kubeconfig> => parse(await readFile(path, 'utf8'));
+export const readKubeconfig = async (path: string): Promise<Kubeconfig> => {
+  const config = parse(await readFile(path, 'utf8')) as Kubeconfig | null;
+  if (!config?.clusters?.[0] || !config.users?.[0]) throw new Error(`${path} is no kubeconfig, or an incomplete one.`);
+  return config;
+};
 
 /**
  * Gives the cluster, the user and the context of a kubeconfig one name, so that the files of several regions can be

@@ -1,6 +1,10 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { stopwatch } from '../console/duration.ts';
 import { stepList } from '../console/progress.ts';
+import { completedFile } from './directories.ts';
+import { prepareEnvironment } from './host/environment.ts';
 import { withLock } from './host/lock.ts';
+import { requireOwnLab } from './host/ownership.ts';
 import type { LabPlan } from './plan.ts';
 import { serviceSteps } from './service-steps.ts';
 import { prepareSteps, regionSteps, type LabWork } from './steps.ts';
@@ -23,11 +27,14 @@ export interface BroughtUp {
  * @throws the error of the step that fails
  */
 export const bringUp = async (plan: LabPlan): Promise<BroughtUp> => {
+  prepareEnvironment(plan);
+  await requireOwnLab();
   const work = { starts: [] as Promise<void>[] } as LabWork;
   // Compiling takes minutes, and changes nothing of the lab.
   await stepList<LabWork>(prepareSteps()).run(work);
   return withLock(async () => {
     const [elapsed, times] = [stopwatch(), timings()];
+    await rm(completedFile(), { force: true });
     try {
       await stepList<LabWork>(regionSteps(plan, times)).run(work);
     } finally {
@@ -36,6 +43,7 @@ export const bringUp = async (plan: LabPlan): Promise<BroughtUp> => {
     }
     const ready = elapsed();
     await stepList<LabWork>(serviceSteps(plan)).run(work);
+    await writeFile(completedFile(), '');
     return { ready, complete: elapsed(), times };
   });
 };

@@ -7,6 +7,9 @@ export const labDirectory = (): string => join(cacheDirectory(), 'lab');
 /** What lives as long as the lab does: `down` removes it. */
 export const stateDirectory = (): string => join(labDirectory(), 'state');
 
+/** Written when a start has come to its end; the next one begins with its removal. */
+export const completedFile = (): string => join(stateDirectory(), 'completed');
+
 /** What outlives `down`, so that the next start imports nothing: `prune` removes it. */
 export const storeDirectory = (): string => join(labDirectory(), 'store');
 
@@ -16,6 +19,8 @@ export interface MachineDirectories {
   readonly logs: string;
   /** A file with the process id of each unit. */
   readonly units: string;
+  /** Temporary files of its programs. */
+  readonly temporary: string;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface MachineDirectories {
  */
 export const machineDirectories = (machine: string): MachineDirectories => {
   const root = join(stateDirectory(), machine);
-  return { root, logs: join(root, 'logs'), units: join(root, 'units') };
+  return { root, logs: join(root, 'logs'), units: join(root, 'units'), temporary: join(root, 'tmp') };
 };
 
 /**

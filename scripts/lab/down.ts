@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { stateDirectory } from './directories.ts';
-import { findHierarchies } from './host/cgroups.ts';
+import { findHierarchies, removeTrials } from './host/cgroups.ts';
 import { killCgroup } from './host/members.ts';
 import { removeMountPoints } from './host/mount-points.ts';
 import { restoreSysctls } from './host/sysctls.ts';
+import { removeState } from './remove-state.ts';
 import { unwireHost } from './network/wiring.ts';
 
 /**
@@ -11,9 +10,11 @@ import { unwireHost } from './network/wiring.ts';
  * cgroup, and no others; namespaces, mounts, interfaces and routes end with them.
  */
 export const stopLab = async (): Promise<void> => {
-  await killCgroup(await findHierarchies());
+  const hierarchies = await findHierarchies();
+  await killCgroup(hierarchies);
+  await removeTrials(hierarchies);
   await unwireHost();
   await restoreSysctls();
   await removeMountPoints();
-  await rm(stateDirectory(), { recursive: true, force: true, maxRetries: 5 });
+  await removeState();
 };

@@ -24,12 +24,13 @@ export const faultText = ({ loss, delay }: LinkFault): string =>
  *
  * @param status the lab
  */
-export const statusTable = ({ machines, faults }: LabStatus): string => {
+export const statusTable = ({ machines, completed, faults }: LabStatus): string => {
   const table = formatTable(
     ['region', 'machine', 'state', { heading: 'processes', align: 'right' }, { heading: 'memory (MiB)', align: 'right' }],
     machines.map((machine) => [machine.region || 'all', machine.machine, state(machine), machine.processes, mebibytes(machine.memory)]),
   );
   const total = machines.reduce((sum, { memory }) => sum + memory, 0);
   const links = Object.entries(faults).map(([region, fault]) => `The link of ${region}: ${faultText(fault)}. Mend it: npm run lab -- heal ${region}`);
-  return [table, `Memory of the whole lab: ${mebibytes(total)} MiB`, ...links].join('\n');
+  const unfinished = completed ? [] : ['The last start did not come to its end. Go on with it: npm run lab -- up'];
+  return [table, `Memory of the whole lab: ${mebibytes(total)} MiB`, ...unfinished, ...links].join('\n');
 };

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineDirectories } from './directories.ts';
+import { exists } from '../files/exists.ts';
+import { completedFile, machineDirectories } from './directories.ts';
 import { findHierarchies } from './host/cgroups.ts';
 import { processesIn } from './host/members.ts';
 import { findMachine } from './host/machine.ts';
@@ -30,6 +31,8 @@ export interface MachineStatus {
 /** The lab, as it is. */
 export interface LabStatus {
   readonly machines: readonly MachineStatus[];
+  /** Whether the last start came to its end. */
+  readonly completed: boolean;
   readonly faults: LinkFaults;
 }
 
@@ -59,7 +62,7 @@ const problemsOf = ({ machine, runs, ready, dead }: MachineStatus): readonly str
  * @param status the lab
  * @returns empty when everything runs
  */
-export const problems = ({ machines }: LabStatus): readonly string[] => machines.flatMap(problemsOf);
+export const problems = ({ machines, completed }: LabStatus): readonly string[] => [...machines.flatMap(problemsOf), ...(completed ? [] : ['the last start did not come to its end'])];
 
 /**
  * Looks at the lab.
@@ -81,5 +84,5 @@ export const labStatus = async (plan: LabPlan): Promise<LabStatus> => {
   });
   const hub = await findMachine(hierarchies, plan.hub);
   const machines = [await look(plan.hub, '', undefined), ...(await Promise.all(regions)).flat()];
-  return { machines, faults: hub ? await readLinkFaults(hub) : {} };
+  return { machines, completed: await exists(completedFile()), faults: hub ? await readLinkFaults(hub) : {} };
 };

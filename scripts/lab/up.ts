@@ -9,6 +9,7 @@ import { rememberSysctls } from './host/sysctls.ts';
 import { readLinkFaults, setLinkFaults } from './network/link.ts';
 import { wireHub } from './network/wiring.ts';
 import type { LabPlan } from './plan.ts';
+import { finishRemoval } from './remove-state.ts';
 import { ensureAuthority } from './services/authority.ts';
 import { ensureRegistry } from './services/registry.ts';
 import type { labMachineTools } from './tools.ts';
@@ -31,6 +32,7 @@ export interface RunningHub {
  */
 export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<RunningHub> => {
   const hierarchies = await findHierarchies();
+  await finishRemoval();
   for (const directory of [stateDirectory(), storeDirectory()]) await mkdir(directory, { recursive: true, mode: 0o755 });
   await rememberSysctls();
   await ensureMountPoints();
@@ -39,7 +41,7 @@ export const ensureHub = async (plan: LabPlan, tools: LabTools): Promise<Running
   if (!hub) {
     await killCgroup(hierarchies);
     hub = await startMachine(hierarchies, plan.hub, (machine) => wireHub(plan, machine));
-  }
+  } else await wireHub(plan, hub);
   await ensureRegistry(plan, hub, tools.registry);
   // What makes a link slow is a program, and may have ended; one that runs is left alone.
   await setLinkFaults(plan, hub, await readLinkFaults(hub));

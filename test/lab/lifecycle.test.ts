@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exists } from '../../scripts/files/exists.ts';
-import { labDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
+import { labDirectory, stateDirectory, storeDirectory } from '../../scripts/lab/directories.ts';
 import { stopLab } from '../../scripts/lab/down.ts';
 import { logOf, pidFile } from '../../scripts/lab/host/unit.ts';
+import { HOST_INTERFACE } from '../../scripts/lab/network/interfaces.ts';
 import { labStatus, problems } from '../../scripts/lab/status.ts';
+import { command } from '../../scripts/process/command.ts';
 import { hasLab, lab, plan } from './lab.ts';
 import { runLab, runLabIn, showLab, spawnLab } from './run-lab.ts';
 import { nothing, traces } from './traces.ts';
@@ -67,6 +69,23 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     expect(await runLab('up')).toMatchObject({ exitCode: 0, output: expect.stringContaining('All nodes were Ready') });
     expect(problems(await labStatus(plan))).toEqual([]);
   }, 240_000);
+
+  test('a command that has another cache leaves the lab alone, and says whose it is', async () => {
+    const before = await traces();
+    for (const words of [['down'], ['up'], ['kill', plan.regions[0]!.name]])
+      expect(await runLabIn({ AMAZON_INSIGHTS_CACHE: join(tmpdir(), 'nobody') }, ...words)).toMatchObject({ exitCode: 1, output: expect.stringContaining(`Another lab runs on this machine, with its files in ${stateDirectory()}`) });
+    expect(await traces()).toEqual(before);
+    expect(problems(await labStatus(plan))).toEqual([]);
+  });
+
+  test('up connects this host again when its link or a route is gone', async () => {
+    const { subnet, address } = plan.regions[0]!;
+    for (const loss of [['route', 'delete', subnet], ['link', 'delete', HOST_INTERFACE]]) {
+      await command`ip ${loss}`;
+      expect(await runLab('up')).toMatchObject({ exitCode: 0 });
+      expect((await command`ip route get ${address}`).stdout).toContain(`dev ${HOST_INTERFACE}`);
+    }
+  });
 
   test('an up after which something does not run fails, and says what, and where its log is', async () => {
     const { name } = plan.regions[0]!.edge;

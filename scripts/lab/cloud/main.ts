@@ -12,6 +12,7 @@ for (const region of planLab(await readRegions(repositoryRoot)).regions) {
   const config = new KubeConfig();
   config.loadFromFile(regionLayout(region).kubeconfig);
   const api = config.makeApiClient(CoreV1Api);
+  const nodes = region.nodes.map(({ name }) => name);
   watch({
     config,
     path: '/api/v1/services',
@@ -22,7 +23,7 @@ for (const region of planLab(await readRegions(repositoryRoot)).regions) {
     config,
     path: '/api/v1/persistentvolumeclaims',
     list: () => api.listPersistentVolumeClaimForAllNamespaces(),
-    act: (claim) => provision(api, claim),
+    act: (claim) => provision(api, claim, nodes),
   });
-  watch({ config, path: '/api/v1/persistentvolumes', list: () => api.listPersistentVolume(), act: (volume) => reclaim(api, volume) });
+  watch({ config, path: '/api/v1/persistentvolumes', list: () => api.listPersistentVolume(), act: (volume) => reclaim(api, volume, nodes) });
 }

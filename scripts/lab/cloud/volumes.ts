@@ -15,11 +15,12 @@ const directoryOf = (node: string, volume: string): string => join(machineDirect
  * The volume for a claim: a directory of the node, of the type `local`, for which the kubelet honours `fsGroup`.
  *
  * @param claim the claim
+ * @param nodes names of the region's nodes
  * @returns `undefined` when the claim is not for this provisioner, is bound, or no node has been chosen yet
  */
-export const volumeFor = ({ metadata, spec, status }: V1PersistentVolumeClaim): V1PersistentVolume | undefined => {
+export const volumeFor = ({ metadata, spec, status }: V1PersistentVolumeClaim, nodes: readonly string[]): V1PersistentVolume | undefined => {
   const node = metadata?.annotations?.[SELECTED_NODE];
-  if (spec?.storageClassName !== STORAGE_CLASS || spec.volumeName || status?.phase !== 'Pending' || !node) return undefined;
+  if (spec?.storageClassName !== STORAGE_CLASS || spec.volumeName || status?.phase !== 'Pending' || !node || !nodes.includes(node)) return undefined;
   const name = `pvc-${metadata!.uid}`;
   return {
     metadata: { name, annotations: { [PROVISIONED_BY]: PROVISIONER } },
@@ -42,9 +43,10 @@ export const volumeFor = ({ metadata, spec, status }: V1PersistentVolumeClaim): 
  *
  * @param api a client of the region
  * @param claim the claim
+ * @param nodes names of the region's nodes
  */
-export const provision = async (api: CoreV1Api, claim: V1PersistentVolumeClaim): Promise<void> => {
-  const volume = volumeFor(claim);
+export const provision = async (api: CoreV1Api, claim: V1PersistentVolumeClaim, nodes: readonly string[]): Promise<void> => {
+  const volume = volumeFor(claim, nodes);
   if (!volume) return;
   await mkdir(volume.spec!.local!.path, { recursive: true });
   await api.createPersistentVolume({ body: volume }).catch((error: { code?: number }) => {
@@ -53,15 +55,30 @@ export const provision = async (api: CoreV1Api, claim: V1PersistentVolumeClaim):
 };
 
 /**
+ * The directory of a volume that was made here and whose claim is gone.
+ *
+ * @param volume the volume
+ * @param nodes names of the region's nodes
+ * @returns `undefined` for every other volume, also for one that only says that it was made here
+ */
+export const directoryToRemove = ({ metadata, spec, status }: V1PersistentVolume, nodes: readonly string[]): string | undefined => {
+  if (status?.phase !== 'Released' || spec?.persistentVolumeReclaimPolicy !== 'Delete' || metadata?.annotations?.[PROVISIONED_BY] !== PROVISIONER) return undefined;
+  const places = nodes.map((node) => directoryOf(node, `pvc-${spec.claimRef?.uid}`));
+  return places.find((place) => place === spec.local?.path && place.endsWith(`/${metadata.name}`));
+};
+
+/**
  * Removes a volume whose claim is gone, with its data, as the class promises.
  *
  * @param api a client of the region
  * @param volume the volume
+ * @param nodes names of the region's nodes
  */
-export const reclaim = async (api: CoreV1Api, { metadata, spec, status }: V1PersistentVolume): Promise<void> => {
-  if (status?.phase !== 'Released' || spec?.persistentVolumeReclaimPolicy !== 'Delete' || metadata?.annotations?.[PROVISIONED_BY] !== PROVISIONER) return;
-  await rm(spec.local!.path, { recursive: true, force: true });
-  await api.deletePersistentVolume({ name: metadata.name! }).catch((error: { code?: number }) => {
+export const reclaim = async (api: CoreV1Api, volume: V1PersistentVolume, nodes: readonly string[]): Promise<void> => {
+  const directory = directoryToRemove(volume, nodes);
+  if (!directory) return;
+  await rm(directory, { recursive: true, force: true });
+  await api.deletePersistentVolume({ name: volume.metadata!.name! }).catch((error: { code?: number }) => {
     if (error.code !== 404) throw error;
   });
 };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { dirname } from 'node:path';
 import { exists } from '../../files/exists.ts';
 import { locateTools } from '../../toolchain/locate.ts';
+import { hasProxy, noProxy } from '../host/environment.ts';
 import { labKubeconfig } from '../kubeconfig.ts';
 import type { LabPlan } from '../plan.ts';
 import { regionLayout } from '../region/start-control-plane.ts';
@@ -20,5 +21,6 @@ export const kubeconfigCommand = (plan: LabPlan): Command =>
       const tools = await locateTools(['kubectl', 'helm4']);
       const paths = tools.flatMap((tool) => (tool.source === 'missing' ? [] : [dirname(tool.path)]));
       console.log(`export KUBECONFIG='${labKubeconfig(plan)}'`);
+      if (hasProxy()) console.log(`export NO_PROXY='${noProxy(plan)}' no_proxy='${noProxy(plan)}'`);
       if (paths.length > 0) console.log(`export PATH="${paths.join(':')}:$PATH"`);
     });

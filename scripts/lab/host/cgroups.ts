@@ -1,5 +1,6 @@
-import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from '../../files/exists.ts';
 
 /** Name of the lab's cgroup in every hierarchy. A process belongs to the lab exactly when it is in there. */
 export const LAB_CGROUP = 'amazon-insights-lab';
@@ -69,6 +70,8 @@ const leaf = (path: string): readonly string[] => [LAB_CGROUP, ...path.split('/'
  */
 export const makeCgroup = (hierarchies: Hierarchies, path: string): Promise<void> => makePath(hierarchies, leaf(path));
 
+const trialPattern = new RegExp(`^${LAB_CGROUP}-(\\d+)$`);
+
 /**
  * Makes a cgroup beside that of the lab and removes it, to see whether that can be done.
  *
@@ -82,6 +85,20 @@ export const tryCgroups = async (hierarchies: Hierarchies): Promise<void> => {
     await makePath(hierarchies, [name]);
   } finally {
     for (const mount of mountsOf(hierarchies)) await rmdir(join(mount, name)).catch(() => {});
+  }
+};
+
+/**
+ * Removes what a trial left that was killed.
+ *
+ * @param hierarchies those of the host
+ */
+export const removeTrials = async (hierarchies: Hierarchies): Promise<void> => {
+  for (const mount of mountsOf(hierarchies)) {
+    for (const name of await readdir(mount)) {
+      const [, pid] = trialPattern.exec(name) ?? [];
+      if (pid && !(await exists(`/proc/${pid}`))) await rmdir(join(mount, name)).catch(() => {});
+    }
   }
 };
 

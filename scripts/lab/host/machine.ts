@@ -65,8 +65,10 @@ export const startMachine = async (
 ): Promise<RunningMachine> => {
   await killCgroup(hierarchies, machine.cgroup);
   await rm(completed(machine), { force: true });
-  const { root, logs, units } = machineDirectories(machine.name);
-  for (const directory of [root, logs, units]) await mkdir(directory, { recursive: true, mode: 0o755 });
+  const { root, logs, units, temporary } = machineDirectories(machine.name);
+  // Numbers of processes come again.
+  await rm(units, { recursive: true, force: true });
+  for (const directory of [root, logs, units, temporary]) await mkdir(directory, { recursive: true, mode: 0o755 });
   await makeCgroup(hierarchies, machine.cgroup);
   const pid = await startProcess({
     machine,

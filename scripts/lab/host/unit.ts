@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { machineDirectories } from '../directories.ts';
+import { machineDirectories, stateDirectory } from '../directories.ts';
 import type { Machine } from '../plan.ts';
 import { inCgroup, type Hierarchies } from './cgroups.ts';
 import { processesIn } from './members.ts';
+import { STATE_VARIABLE } from './ownership.ts';
 import { waitUntilReady } from './readiness.ts';
 
 /** A process of the lab to start. It outlives the command that starts it. */
@@ -62,12 +63,13 @@ export const unitProcess = async (hierarchies: Hierarchies, machine: Machine, na
 export const startProcess = async ({ machine, hierarchies, name, argv, env, ready }: ProcessOptions): Promise<number> => {
   const output = openSync(logOf(machine.name, name), 'a', 0o600);
   // The process writes its own id, from inside the cgroup: a start that is killed at any point leaves no process unknown.
-  const written = ['sh', '-c', 'set -e; echo $$ > "$1"; shift; exec "$@"', 'sh', pidFile(machine.name, name), ...argv];
+  const written = ['sh', '-c', 'set -e; umask 022; echo $$ > "$1"; shift; exec "$@"', 'sh', pidFile(machine.name, name), ...argv];
   const [program, ...args] = inCgroup(hierarchies, machine.cgroup, written);
   const child = spawn(program!, args, {
     detached: true,
     stdio: ['ignore', output, output],
-    env: { PATH: process.env['PATH'], HOME: '/root', LANG: 'C.UTF-8', ...env },
+    // What it leaves in its temporary directory goes away with the lab.
+    env: { PATH: process.env['PATH'], HOME: '/root', LANG: 'C.UTF-8', TMPDIR: machineDirectories(machine.name).temporary, [STATE_VARIABLE]: stateDirectory(), ...env },
   });
   closeSync(output);
   await once(child, 'spawn');

@@ -9,8 +9,11 @@ import { LINK_TABLE, linkRules, parseLinkRules, type LinkFaults } from './link-r
  *
  * @param hub the hub
  */
-export const readLinkFaults = async (hub: RunningMachine): Promise<LinkFaults> =>
-  parseLinkRules((await command`${inside(hub)} nft list table inet ${LINK_TABLE}`).stdout);
+export const readLinkFaults = async (hub: RunningMachine): Promise<LinkFaults> => {
+  const { exitCode, stdout, stderr } = await command`${inside(hub)} nft list table inet ${LINK_TABLE}`;
+  if (exitCode !== 0 && !stderr.includes('No such file or directory\nlist table')) throw new Error(`The faults of the links cannot be read: ${stderr}`);
+  return parseLinkRules(stdout);
+};
 
 const delaysOf = (faults: LinkFaults): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(faults).flatMap(([region, { delay }]) => (delay > 0 ? [[region, delay]] : [])));

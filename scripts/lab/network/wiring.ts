@@ -1,10 +1,10 @@
 import { command } from '../../process/command.ts';
-import { runInside, type RunningMachine } from '../host/machine.ts';
+import { inside, runInside, type RunningMachine } from '../host/machine.ts';
 import type { LabPlan, NodePlan, RegionPlan } from '../plan.ts';
 import { HOST_INTERFACE, HOST_PEER, interfaceName, regionInterface } from './interfaces.ts';
 
 /**
- * Connects the hub with this host.
+ * Connects the hub with this host, or what of it is not connected.
  *
  * @param plan the lab
  * @param hub the hub
@@ -12,18 +12,19 @@ import { HOST_INTERFACE, HOST_PEER, interfaceName, regionInterface } from './int
  */
 export const wireHub = async (plan: LabPlan, hub: RunningMachine): Promise<void> => {
   const { host, hub: far } = plan.link;
-  await runInside(hub, [`ip address add ${plan.address}/32 dev lo`]);
-  const lines = [
-    // Left by a hub whose namespace the kernel has not removed yet.
-    `ip link delete ${HOST_INTERFACE} 2>/dev/null || true`,
-    `ip link add ${HOST_INTERFACE} type veth peer name ${HOST_PEER} netns ${hub.pid}`,
-    `ip address add ${host}/30 dev ${HOST_INTERFACE}`,
-    `ip link set ${HOST_INTERFACE} up`,
-  ];
-  await onHost(lines);
-  await runInside(hub, [`ip address add ${far}/30 dev ${HOST_PEER}`, `ip link set ${HOST_PEER} up`]);
-  await onHost(['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)].map((subnet) => `ip route add ${subnet} via ${far}`));
+  await runInside(hub, [`ip address replace ${plan.address}/32 dev lo`]);
+  // A link leads to this hub, or is left by one whose namespace the kernel has not removed yet.
+  const isLinked = (await command`${inside(hub)} ip link show ${HOST_PEER}`).exitCode === 0 && (await command`ip link show ${HOST_INTERFACE}`).exitCode === 0;
+  if (!isLinked) {
+    await onHost([`ip link delete ${HOST_INTERFACE} 2>/dev/null || true`, `ip link add ${HOST_INTERFACE} type veth peer name ${HOST_PEER} netns ${hub.pid}`]);
+  }
+  await onHost([`ip address replace ${host}/30 dev ${HOST_INTERFACE}`, `ip link set ${HOST_INTERFACE} up`]);
+  await runInside(hub, [`ip address replace ${far}/30 dev ${HOST_PEER}`, `ip link set ${HOST_PEER} up`]);
+  await onHost(['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)].map((subnet) => addRoute(subnet, far)));
 };
+
+/** A route that leads elsewhere is somebody else's, and an error. */
+const addRoute = (subnet: string, via: string): string => `ip route show ${subnet} | grep -q 'via ${via} ' || ip route add ${subnet} via ${via}`;
 
 /**
  * Connects the edge of a region with the hub, and makes the network of its nodes.

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { command } from '../../process/command.ts';
 import type { RegionPlan } from '../plan.ts';
 import { regionLayout } from './start-control-plane.ts';
@@ -11,12 +12,14 @@ export interface RegionClient {
 /** An object, as far as it is told apart from others. */
 export interface ObjectName {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>> };
 }
 
 const run = async ({ region, kubectl }: RegionClient, args: readonly string[], input = ''): Promise<string> => {
-  const { kubeconfig } = regionLayout(region);
-  const { exitCode, stdout, stderr } = await command({ input, stdio: 'pipe' })`${kubectl} --kubeconfig ${kubeconfig} ${args}`;
+  const { kubeconfig, root } = regionLayout(region);
+  // What kubectl keeps goes away with the lab.
+  const target = ['--kubeconfig', kubeconfig, '--cache-dir', join(root, 'kubectl-cache')];
+  const { exitCode, stdout, stderr } = await command({ input, stdio: 'pipe' })`${kubectl} ${target} ${args}`;
   if (exitCode !== 0) throw new Error(`kubectl ${args[0]} failed in ${region.name}:\n${stderr || stdout}`);
   return stdout;
 };
@@ -46,13 +49,14 @@ export const deleteObjects = async (client: RegionClient, objects: readonly obje
 };
 
 /**
- * The objects of some kinds, in all namespaces.
+ * The objects of some kinds, in all namespaces; without a kind there are none.
  *
  * @param client where
  * @param kinds plural names with their groups, such as `scaledobjects.keda.sh`
  * @throws when the API server does not have one of the kinds
  */
 export const listObjects = async (client: RegionClient, kinds: readonly string[]): Promise<readonly ObjectName[]> => {
+  if (kinds.length === 0) return [];
   const { items } = JSON.parse(await run(client, ['get', kinds.join(','), '--all-namespaces', '--output', 'json'])) as { readonly items: readonly ObjectName[] };
   return items;
 };

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
 import { exists } from '../../files/exists.ts';
@@ -21,7 +21,16 @@ import { ensureQueueMetrics, stopQueueMetrics } from './queue-metrics.ts';
 
 const [OPERATOR, ADAPTER] = ['keda-operator', 'keda-adapter'] as const;
 
-const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: KEDA_NAMESPACE } };
+const MANAGED = { 'app.kubernetes.io/managed-by': 'amazon-insights-lab' };
+
+const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: KEDA_NAMESPACE, labels: MANAGED } };
+
+/** The namespace, unless somebody else has made it. */
+const ownNamespace = async (client: RegionClient): Promise<readonly object[]> => {
+  const existing = (await listObjects(client, ['namespaces'])).find(({ metadata: { name } }) => name === KEDA_NAMESPACE);
+  const isOwn = !existing || Object.entries(MANAGED).every(([key, value]) => existing.metadata.labels?.[key] === value);
+  return isOwn ? [namespace] : [];
+};
 
 /** Who gets the roles that KEDA's release describes. */
 const bindings = (): readonly object[] => [
@@ -38,12 +47,15 @@ const certificateTexts = async (region: RegionPlan, directory: string): Promise<
   return { [files.authority]: authority!, [files.certificate]: certificate!, [files.key]: key! };
 };
 
+/** There from the beginning of an installation to the end of a removal, also when one of both is killed. */
+const installedFile = ({ edge }: RegionPlan): string => join(machineDirectories(edge.name).root, 'keda-installed');
+
 /**
- * Whether KEDA was installed in a region, and not removed since; it need not run.
+ * Whether KEDA, or a part of it, was installed in a region, and not removed since; it need not run.
  *
  * @param region the region
  */
-export const hasKeda = ({ edge }: RegionPlan): Promise<boolean> => exists(join(machineDirectories(edge.name).units, OPERATOR));
+export const hasKeda = (region: RegionPlan): Promise<boolean> => exists(installedFile(region));
 
 /**
  * Makes sure that KEDA runs in a region, as two processes of its edge, and serves the external metrics instead of the
@@ -59,8 +71,9 @@ export const ensureKeda = async (region: RegionPlan, edge: RunningMachine, tools
   const [files, api, client] = [kedaFiles(region), kedaApi(region), { region, kubectl: tools.kubectl }];
   const get = await apiClient(regionLayout(region).kubeconfig);
   await mkdir(files.certificates, { recursive: true, mode: 0o700 });
+  await writeFile(installedFile(region), '');
   const { definitions, roles } = await readKedaManifests();
-  await applyObjects(client, [namespace, ...definitions, ...roles, ...bindings()]);
+  await applyObjects(client, [...(await ownNamespace(client)), ...definitions, ...roles, ...bindings()]);
   await waitForOk(get, '/apis/keda.sh/v1alpha1', { timeoutMs: 60_000 });
 
   const texts = { ...(await certificateTexts(region, files.certificates)), [files.resolver]: podResolver(region, KEDA_NAMESPACE) };
@@ -80,7 +93,8 @@ export const ensureKeda = async (region: RegionPlan, edge: RunningMachine, tools
 /** What is served by KEDA, as `kind namespace/name`. */
 const kedaObjects = async (client: RegionClient, definitions: readonly object[]): Promise<readonly string[]> => {
   const kinds = (definitions as { readonly spec: { readonly group: string; readonly names: { readonly plural: string } } }[]).map(({ spec }) => `${spec.names.plural}.${spec.group}`);
-  const objects = await listObjects(client, kinds);
+  const known = new Set((await listObjects(client, ['customresourcedefinitions'])).map(({ metadata: { name } }) => name));
+  const objects = await listObjects(client, kinds.filter((kind) => known.has(kind)));
   return objects.map(({ kind, metadata: { namespace: place, name } }) => `${kind} ${place ? `${place}/` : ''}${name}`);
 };
 
@@ -104,7 +118,7 @@ export const removeKeda = async (region: RegionPlan, edge: RunningMachine, kubec
   await stopUnit(edge, ADAPTER);
   // Before the namespace goes: while an API has no server, no namespace can be deleted.
   await ensureQueueMetrics(region, edge, kubectl);
-  await deleteObjects(client, [...bindings(), ...roles, namespace]);
-  // Last: it tells that there is something to remove.
   await stopUnit(edge, OPERATOR);
+  await deleteObjects(client, [...bindings(), ...roles, ...(await ownNamespace(client))]);
+  await rm(installedFile(region));
 };

@@ -1,7 +1,7 @@
-import type { V1PersistentVolumeClaim, V1Service } from '@kubernetes/client-node';
+import type { V1PersistentVolume, V1PersistentVolumeClaim, V1Service } from '@kubernetes/client-node';
 import { describe, expect, test } from 'vitest';
 import { freeAddress } from '../../../scripts/lab/cloud/load-balancers.ts';
-import { volumeFor } from '../../../scripts/lab/cloud/volumes.ts';
+import { directoryToRemove, volumeFor } from '../../../scripts/lab/cloud/volumes.ts';
 
 const balancer = (ip: string): V1Service => ({ spec: { type: 'LoadBalancer' }, status: { loadBalancer: { ingress: [{ ip }] } } });
 
@@ -21,6 +21,8 @@ describe('addresses of load balancers', () => {
   });
 });
 
+const nodes = ['us-east-1a', 'us-east-1b'];
+
 describe('volumes', () => {
   const claim = (changes: Partial<V1PersistentVolumeClaim['spec']> = {}, node: string | undefined = 'us-east-1a'): V1PersistentVolumeClaim => ({
     metadata: { name: 'data', namespace: 'default', uid: '1', annotations: node ? { 'volume.kubernetes.io/selected-node': node } : {} },
@@ -29,7 +31,7 @@ describe('volumes', () => {
   });
 
   test('stay on the node that the scheduler has chosen, with the size that is asked for', () => {
-    expect(volumeFor(claim())!.spec).toMatchObject({
+    expect(volumeFor(claim(), nodes)!.spec).toMatchObject({
       capacity: { storage: '1Gi' },
       claimRef: { namespace: 'default', name: 'data', uid: '1' },
       nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ values: ['us-east-1a'] }] }] } },
@@ -38,9 +40,30 @@ describe('volumes', () => {
 
   test.each([
     ['no node is chosen', claim({}, '')],
+    ['the node is none of the region', claim({}, '../../../etc')],
     ['another class is asked for', claim({ storageClassName: 'other' })],
     ['the claim has a volume', claim({ volumeName: 'pv' })],
   ])('are not made when %s', (_, pending) => {
-    expect(volumeFor(pending)).toBeUndefined();
+    expect(volumeFor(pending, nodes)).toBeUndefined();
+  });
+
+  const released = (changes: Partial<V1PersistentVolume['spec']> = {}, name = 'pvc-1'): V1PersistentVolume => {
+    const { metadata, spec } = volumeFor(claim(), nodes)!;
+    return { metadata: { ...metadata, name }, spec: { ...spec!, ...changes }, status: { phase: 'Released' } };
+  };
+
+  test('go away with their claim', () => {
+    expect(directoryToRemove(released(), nodes)).toMatch(/\/us-east-1a\/volumes\/pvc-1$/);
+  });
+
+  test.each([
+    ['lies elsewhere', released({ local: { path: '/etc' } })],
+    ['has the name of another one', released({}, 'mine')],
+    ['was of another claim', released({ claimRef: { uid: '2' } })],
+    ['is to be kept', released({ persistentVolumeReclaimPolicy: 'Retain' })],
+    ['is of another kind', released({ local: undefined })],
+    ['is still bound', { ...released(), status: { phase: 'Bound' } }],
+  ])('stay when one %s', (_, volume) => {
+    expect(directoryToRemove(volume as V1PersistentVolume, nodes)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ describe('status', () => {
     ['incomplete', { runs: false }, ['us-east-1a does not run']],
     ['dead: kubelet', { dead: ['kubelet'] }, [expect.stringMatching(/^us-east-1a: kubelet has ended; its log: .*us-east-1a\/logs\/kubelet\.log$/)]],
   ])('of a node: %s', (state, changes, expected) => {
-    const status = { machines: [machine(changes)], faults: {} };
+    const status = { machines: [machine(changes)], completed: true, faults: {} };
     expect(statusTable(status)).toContain(`│ ${state} `);
     expect(problems(status)).toEqual(expected);
   });
@@ -34,10 +34,16 @@ describe('status', () => {
     [{ loss: 0, delay: 80 }, '80 ms late'],
     [{ loss: 20, delay: 80 }, 'loses 20 %, 80 ms late'],
   ])('adds up the memory, and names faults: %o is %s', (fault, text) => {
-    const table = statusTable({ machines: [machine(), machine()], faults: { 'us-east-1': fault } });
+    const table = statusTable({ machines: [machine(), machine()], completed: true, faults: { 'us-east-1': fault } });
     expect(table).toContain('Memory of the whole lab: 10 MiB');
     expect(table).toContain(`The link of us-east-1: ${text}.`);
   });
+});
+
+test('of a lab whose start was interrupted says so, also when all that was started runs', () => {
+  const status = { machines: [machine()], completed: false, faults: {} };
+  expect(problems(status)).toEqual(['the last start did not come to its end']);
+  expect(statusTable(status)).toContain('Go on with it: npm run lab -- up');
 });
 
 test('a name that does not exist gets the nearest one', () => {
