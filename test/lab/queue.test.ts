@@ -96,11 +96,11 @@ describe.skipIf(!hasLab)('the queue', () => {
   test.concurrent.for(engines)('more than 500 jobs make the workers grow by the engine $engine, and they drain the queue', { timeout: 300_000 }, async ({ engine, autoscaler, metric }, { task, expect }) => {
     const where = stacks[engine];
     await vi.waitFor(async () => expect(await workers(where)).toHaveLength(2), { timeout: 60_000, interval: 500 });
-    const progress = await enqueue(where, 3000);
+    const progress = await enqueue(where, 2000);
     await vi.waitFor(async () => expect((await workers(where)).length).toBeGreaterThan(2), { timeout: 90_000, interval: 1000 });
     // The autoscaler goes by the queue alone, and saw what is in Redis.
     const seen = JSON.parse(await kubectl(where.region, ['get', 'hpa', autoscaler, '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[0]}'])) as object;
     expect(seen).toMatchObject({ type: 'External', external: { metric: { name: expect.stringMatching(metric) } } });
-    expect(await allDone(task, 3000, progress)).toMatchObject({ done: 3000, twice: 0 });
+    expect(await allDone(task, 2000, progress)).toMatchObject({ done: 2000, twice: 0 });
   });
 });
