@@ -84,20 +84,20 @@ describe.skipIf(!hasLab)('the queue', () => {
 
   test('loses no job and does none twice, also when a worker is killed in the middle', async ({ task }) => {
     const where = stacks[plain.engine];
-    const progress = await enqueue(where, 450);
+    const progress = await enqueue(where, 300);
     await vi.waitFor(async () => expect((await progress()).done).toBeGreaterThan(50), { timeout: 30_000, interval: 100 });
     const [victim] = await workers(where);
     process.kill(await processOf(where.region, victim!), 'SIGKILL');
-    expect((await progress()).done).toBeLessThan(450);
+    expect((await progress()).done).toBeLessThan(300);
     // The worker had a job in hand, and another one did it.
-    expect(await allDone(task, 450, progress)).toMatchObject({ done: 450, twice: 0, abandoned: 1 });
+    expect(await allDone(task, 300, progress)).toMatchObject({ done: 300, twice: 0, abandoned: 1 });
   }, 180_000);
 
   test.concurrent.for(engines)('more than 500 jobs make the workers grow by the engine $engine, and they drain the queue', { timeout: 300_000 }, async ({ engine, autoscaler, metric }, { task, expect }) => {
     const where = stacks[engine];
-    await vi.waitFor(async () => expect(await workers(where)).toHaveLength(2), { timeout: 60_000, interval: 500 });
+    const before = (await workers(where)).length;
     const progress = await enqueue(where, 2000);
-    await vi.waitFor(async () => expect((await workers(where)).length).toBeGreaterThan(2), { timeout: 90_000, interval: 1000 });
+    await vi.waitFor(async () => expect((await workers(where)).length).toBeGreaterThan(before), { timeout: 90_000, interval: 1000 });
     // The autoscaler goes by the queue alone, and saw what is in Redis.
     const seen = JSON.parse(await kubectl(where.region, ['get', 'hpa', autoscaler, '--namespace', where.namespace, '--output', 'jsonpath={.status.currentMetrics[0]}'])) as object;
     expect(seen).toMatchObject({ type: 'External', external: { metric: { name: expect.stringMatching(metric) } } });
