@@ -89,6 +89,13 @@ export const planLab = (regions: readonly RegionNames[]): LabPlan => ({
 });
 
 /**
+ * All addresses of the lab, as CIDRs: the links, and each region.
+ *
+ * @param plan the lab
+ */
+export const labSubnets = (plan: LabPlan): readonly string[] => ['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)];
+
+/**
  * Every machine of a region.
  *
  * @param region the region

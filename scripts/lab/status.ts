@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { exists } from '../files/exists.ts';
 import { completedFile, machineDirectories } from './directories.ts';
 import { findHierarchies } from './host/cgroups.ts';
 import { processesIn } from './host/members.ts';
 import { findMachine } from './host/machine.ts';
-import { logOf } from './host/unit.ts';
+import { logOf, pidFile } from './host/unit.ts';
 import { readLinkFaults } from './network/link.ts';
 import type { LinkFaults } from './network/link-rules.ts';
 import { machinesOf, type LabPlan, type Machine } from './plan.ts';
@@ -43,9 +42,8 @@ const memoryOf = async (pid: number): Promise<number> => {
 };
 
 const deadUnits = async (machine: Machine, members: ReadonlySet<number>): Promise<readonly string[]> => {
-  const { units } = machineDirectories(machine.name);
-  const names = await readdir(units).catch(() => []);
-  const pids = await Promise.all(names.map((name) => readFile(join(units, name), 'utf8').catch(() => undefined)));
+  const names = await readdir(machineDirectories(machine.name).units).catch(() => []);
+  const pids = await Promise.all(names.map((name) => readFile(pidFile(machine.name, name), 'utf8').catch(() => undefined)));
   // One that was stopped on purpose meanwhile has no file any more.
   return names.filter((_, index) => pids[index] !== undefined && !members.has(Number(pids[index])));
 };

@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import type { LabPlan } from '../plan.ts';
+import { labSubnets, type LabPlan } from '../plan.ts';
 
 /** Where programs for root are, which a plain `su` leaves out of PATH. */
 const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
@@ -11,7 +11,7 @@ const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
  * @returns a value of `NO_PROXY`, with what stands there already
  */
 export const noProxy = (plan: LabPlan): string =>
-  [...new Set([...(process.env['NO_PROXY'] ?? process.env['no_proxy'] ?? '').split(','), '10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)])].filter(Boolean).join(',');
+  [...new Set([...(process.env['NO_PROXY'] ?? process.env['no_proxy'] ?? '').split(','), ...labSubnets(plan)])].filter(Boolean).join(',');
 
 /** Whether a proxy is asked for what is elsewhere. */
 export const hasProxy = (): boolean => ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => process.env[name]);

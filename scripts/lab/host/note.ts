@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../../files/write-whole.ts';
 
 /**
  * Writes something down for later, whole or not at all.
@@ -6,10 +7,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
  * @param file where
  * @param content what can be written as JSON
  */
-export const writeNote = async (file: string, content: unknown): Promise<void> => {
-  await writeFile(`${file}.new`, JSON.stringify(content));
-  await rename(`${file}.new`, file);
-};
+export const writeNote = (file: string, content: unknown): Promise<void> => writeWhole(file, JSON.stringify(content));
 
 /**
  * Reads what was written down. A file that is damaged is reported, and counts as none: nothing else may depend on it.

@@ -15,7 +15,9 @@ export const requireOwnLab = async (): Promise<void> => {
   for (const pid of await processesIn(await findHierarchies())) {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
     const state = environment.split('\0').find((variable) => variable.startsWith(`${STATE_VARIABLE}=`))?.slice(STATE_VARIABLE.length + 1);
-    if (state === undefined || state === stateDirectory()) continue;
+    if (state === undefined) continue;
+    // All of them were started by one.
+    if (state === stateDirectory()) return;
     throw new Error(`Another lab runs on this machine, with its files in ${state}. Stop it as it was started, with the same HOME or AMAZON_INSIGHTS_CACHE: npm run lab -- down`);
   }
 };

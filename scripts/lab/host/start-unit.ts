@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { inside, type RunningMachine } from './machine.ts';
 import { waitUntilReady } from './readiness.ts';
-import { logOf, startProcess, unitProcess } from './unit.ts';
+import { daemonOf, startProcess, unitProcess } from './unit.ts';
 
 /** A program that runs in a machine of the lab. */
 export interface Unit {
@@ -32,7 +32,7 @@ export const ensureUnit = async (machine: RunningMachine, unit: Unit): Promise<v
   const pid = await find();
   if (pid !== undefined) {
     const ending = async () => ((await find()) === pid ? undefined : 'an unknown code');
-    return waitUntilReady({ daemon: { name: `${machine.name}/${name}`, log: logOf(machine.name, name) }, ready, ending, kill: () => process.kill(pid, 'SIGKILL') });
+    return waitUntilReady({ daemon: daemonOf(machine, name), ready, ending, kill: () => process.kill(pid, 'SIGKILL') });
   }
   for (const [path, text] of Object.entries(files)) await writeFile(path, text, { mode: 0o600 });
   await startProcess({ machine, hierarchies: machine.hierarchies, name, argv: [...inside(machine), command, ...args], env, ready });

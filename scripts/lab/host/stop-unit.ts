@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { machineDirectories } from '../directories.ts';
 import type { RunningMachine } from './machine.ts';
-import { unitProcess } from './unit.ts';
+import { pidFile, unitProcess } from './unit.ts';
 
 /** How long a program may take to end by itself, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -24,5 +22,5 @@ export const stopUnit = async (machine: RunningMachine, name: string): Promise<v
     await delay(50);
   }
   // A unit that was stopped on purpose does not count as dead.
-  await rm(join(machineDirectories(machine.name).units, name), { force: true });
+  await rm(pidFile(machine.name, name), { force: true });
 };

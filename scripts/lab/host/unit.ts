@@ -41,6 +41,14 @@ export const logOf = (machine: string, name: string): string => join(machineDire
 export const pidFile = (machine: string, name: string): string => join(machineDirectories(machine).units, name);
 
 /**
+ * What errors say of a process of a machine: what it is called, and where its log is.
+ *
+ * @param machine the machine
+ * @param name name of the process
+ */
+export const daemonOf = (machine: Machine, name: string) => ({ name: `${machine.name}/${name}`, log: logOf(machine.name, name) });
+
+/**
  * The id of a process of a machine.
  *
  * @param hierarchies those of the host
@@ -63,7 +71,7 @@ export const unitProcess = async (hierarchies: Hierarchies, machine: Machine, na
 export const startProcess = async ({ machine, hierarchies, name, argv, env, ready }: ProcessOptions): Promise<number> => {
   const output = openSync(logOf(machine.name, name), 'a', 0o600);
   // The process writes its own id, from inside the cgroup: a start that is killed at any point leaves no process unknown.
-  const written = ['sh', '-c', 'set -e; umask 022; echo $$ > "$1"; shift; exec "$@"', 'sh', pidFile(machine.name, name), ...argv];
+  const written = ['sh', '-c', 'set -e; echo $$ > "$1"; shift; exec "$@"', 'sh', pidFile(machine.name, name), ...argv];
   const [program, ...args] = inCgroup(hierarchies, machine.cgroup, written);
   const child = spawn(program!, args, {
     detached: true,
@@ -75,7 +83,7 @@ export const startProcess = async ({ machine, hierarchies, name, argv, env, read
   await once(child, 'spawn');
   child.unref();
   await waitUntilReady({
-    daemon: { name: `${machine.name}/${name}`, log: logOf(machine.name, name) },
+    daemon: daemonOf(machine, name),
     // Before it is known, nobody finds it.
     ready: async () => (await unitProcess(hierarchies, machine, name)) === child.pid && ready(child.pid!),
     ending: async () => child.exitCode ?? child.signalCode ?? undefined,

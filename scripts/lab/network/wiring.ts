@@ -1,6 +1,6 @@
 import { command } from '../../process/command.ts';
 import { inside, runInside, type RunningMachine } from '../host/machine.ts';
-import type { LabPlan, NodePlan, RegionPlan } from '../plan.ts';
+import { labSubnets, type LabPlan, type NodePlan, type RegionPlan } from '../plan.ts';
 import { HOST_INTERFACE, HOST_PEER, interfaceName, regionInterface } from './interfaces.ts';
 
 /**
@@ -20,7 +20,7 @@ export const wireHub = async (plan: LabPlan, hub: RunningMachine): Promise<void>
   }
   await onHost([`ip address replace ${host}/30 dev ${HOST_INTERFACE}`, `ip link set ${HOST_INTERFACE} up`]);
   await runInside(hub, [`ip address replace ${far}/30 dev ${HOST_PEER}`, `ip link set ${HOST_PEER} up`]);
-  await onHost(['10.200.0.0/16', ...plan.regions.map(({ subnet }) => subnet)].map((subnet) => addRoute(subnet, far)));
+  await onHost(labSubnets(plan).map((subnet) => addRoute(subnet, far)));
 };
 
 /** A route that leads elsewhere is somebody else's, and an error. */

@@ -1,11 +1,12 @@
 // First: the library below needs it to be there.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { BasicConstraintsExtension, ExtendedKeyUsage, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, PemConverter, SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
 import { exists } from '../../files/exists.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import { stateDirectory } from '../directories.ts';
 
 /** Paths of a certificate and its key. */
@@ -30,8 +31,7 @@ const save = async (name: string, certificate: X509Certificate, key: webcrypto.C
   const { certFile, keyFile } = files(name);
   const privateKey = await webcrypto.subtle.exportKey('pkcs8', key);
   await writeFile(keyFile, PemConverter.encode(privateKey, 'PRIVATE KEY'), { mode: 0o600 });
-  await writeFile(`${certFile}.new`, `${certificate.toString('pem')}\n`);
-  await rename(`${certFile}.new`, certFile);
+  await writeWhole(certFile, `${certificate.toString('pem')}\n`);
 };
 
 /** Makes the lab's certificate authority, unless it is there. It lives as long as the lab. */

@@ -19,6 +19,6 @@ import { labRegistry } from './registry.ts';
 export const provideImages = async (plan: LabPlan, hierarchies: Hierarchies, sources: readonly ImageSource[], progress?: Progress): Promise<readonly PushedImage[]> => {
   const pushed = await ensureImages(sources, labRegistry(plan), progress);
   const nodes = await Promise.all(plan.regions.flatMap((region) => region.nodes.map((node) => findMachine(hierarchies, node))));
-  await Promise.all(nodes.map((node) => (node ? removeStaleImages(node, pushed) : [])));
+  await Promise.all(nodes.map((node) => node && removeStaleImages(node, pushed)));
   return pushed;
 };

@@ -41,10 +41,9 @@ export const staleImages = (images: readonly NodeImage[], pushed: readonly Pushe
  *
  * @param node the node
  * @param pushed what the registry has
- * @returns the names that were removed
  * @throws when containerd refuses
  */
-export const removeStaleImages = async (node: RunningMachine, pushed: readonly PushedImage[]): Promise<readonly string[]> => {
+export const removeStaleImages = async (node: RunningMachine, pushed: readonly PushedImage[]): Promise<void> => {
   const ctr = [...inside(node), 'ctr', '--namespace', 'k8s.io', 'images'];
   const run = async (args: readonly string[]): Promise<string> => {
     const { exitCode, stdout, stderr } = await command`${ctr} ${args}`;
@@ -53,5 +52,4 @@ export const removeStaleImages = async (node: RunningMachine, pushed: readonly P
   };
   const stale = staleImages(parseImages(await run(['list'])), pushed);
   if (stale.length > 0) await run(['remove', ...stale]);
-  return stale;
 };

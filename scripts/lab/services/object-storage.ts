@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write-whole.ts';
 import { machineDirectories } from '../directories.ts';
 import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { RunningMachine } from '../host/machine.ts';
@@ -22,11 +23,9 @@ interface Credentials {
 const rootOf = ({ edge }: RegionPlan): string => join(machineDirectories(edge.name).root, 'object-storage');
 const credentialsFile = (region: RegionPlan): string => join(rootOf(region), 'credentials.json');
 
-/** Written whole or not at all: whoever reads it may come at any time. */
 const makeCredentials = async (file: string): Promise<Credentials> => {
   const credentials = { accessKeyId: `LAB${randomBytes(8).toString('hex').toUpperCase()}`, secretAccessKey: randomBytes(30).toString('base64url') };
-  await writeFile(`${file}.new`, JSON.stringify(credentials), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  await writeWhole(file, JSON.stringify(credentials), 0o600);
   return credentials;
 };
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../../../files/write-whole.ts';
 import { machineDirectories } from '../../directories.ts';
 import type { RegionPlan } from '../../plan.ts';
 
@@ -27,12 +27,9 @@ export interface ReplicationProgress {
   readonly error?: string;
 }
 
-/** Written whole or not at all: the other side reads at any time, and two may write at once. */
 const write = async (file: string, text: string): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, text);
-  await rename(draft, file);
+  await writeWhole(file, text);
 };
 
 /**
