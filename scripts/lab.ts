@@ -15,7 +15,7 @@ const program = new Command('lab')
 try {
   const plan = planLab(await readRegions(repositoryRoot));
   prepareEnvironment(plan);
-  for (const command of labCommands(plan)) program.addCommand(command);
+  for (const command of await labCommands(plan, process.argv[2])) program.addCommand(command);
   await program.parseAsync();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

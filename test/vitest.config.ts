@@ -10,7 +10,7 @@ export default defineConfig({
     // Control planes and compilers share two cores with the tests; what hangs is ended by these.
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    // The kernel ends a daemon with the thread that started it, so each file needs a process of its own.
+    // Processes, not threads: the kernel ends a daemon with the thread that started it.
     pool: 'forks',
     // One more than there are cores on a small machine: some of them always wait for a controller or a program.
     maxWorkers: 3,
@@ -19,7 +19,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'] },
+        // Loading what they test takes about as long as testing it, so files share the workers' modules.
+        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'], isolate: false },
       },
       {
         extends: true,

@@ -1,6 +1,7 @@
-import { createVitest, type TestCase, type TestRunResult } from 'vitest/node';
+import type { TestCase, TestRunResult } from 'vitest/node';
 import { countTests } from './count-tests.ts';
-import { vitestOptions, type TestSelection } from './run-tests.ts';
+import { openVitest } from './open-vitest.ts';
+import type { TestSelection } from './run-tests.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -48,7 +49,7 @@ const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
  * @returns what came of each round
  */
 export const repeatTests = async (root: string, selection: TestSelection, times: number): Promise<readonly Round[]> => {
-  const vitest = await createVitest('test', vitestOptions(root, selection));
+  const { vitest, close } = await openVitest(root, selection.name);
   const filters = [...selection.filters];
   try {
     // The first round starts what the tests share; closing stops it.
@@ -56,6 +57,6 @@ export const repeatTests = async (root: string, selection: TestSelection, times:
     while (rounds.length < times) rounds.push(roundOf(await vitest.runTestSpecifications(await vitest.globTestSpecifications(filters))));
     return rounds;
   } finally {
-    await vitest.close();
+    await close();
   }
 };

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { startVitest, type CliOptions } from 'vitest/node';
 import { countTests, type TestCount } from './count-tests.ts';
+import { openVitest } from './open-vitest.ts';
 
 /** Which tests are run. */
 export interface TestSelection {
@@ -11,27 +10,18 @@ export interface TestSelection {
 }
 
 /**
- * What Vitest is told.
- *
- * @param root the repository's root
- * @param selection which tests
- */
-export const vitestOptions = (root: string, { name }: TestSelection): CliOptions => ({
-  config: join(root, 'test', 'vitest.config.ts'),
-  watch: false,
-  run: true,
-  ...(name === undefined ? {} : { testNamePattern: name }),
-});
-
-/**
  * Runs the tests under test/.
  *
  * @param root the repository's root
  * @param selection which of them
+ * @throws Error where no file fits, or what the tests share can't be started
  */
-export const runTests = async (root: string, selection: TestSelection): Promise<TestCount> => {
-  const vitest = await startVitest('test', [...selection.filters], vitestOptions(root, selection));
-  const count = countTests(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
-  await vitest.close();
-  return count;
+export const runTests = async (root: string, { filters, name }: TestSelection): Promise<TestCount> => {
+  const { vitest, close } = await openVitest(root, name);
+  try {
+    const { testModules, unhandledErrors } = await vitest.start([...filters]);
+    return countTests(testModules, unhandledErrors.length);
+  } finally {
+    await close();
+  }
 };

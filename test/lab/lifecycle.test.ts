@@ -57,9 +57,21 @@ describe.skipIf(!hasLab || lab().wasRunning)('the life of the lab', () => {
     expect(await traces()).toEqual(nothing);
   });
 
-  test.each(['machines', 'the API server', 'kubelets'])('an up that is killed at "%s" leaves nothing that the next down misses', async (moment) => {
+  test.each(['machines', 'the API server'])('an up that is killed at "%s" leaves nothing that the next down misses', async (moment) => {
     await killUpAt(moment);
     expect(await runLab('down')).toMatchObject({ exitCode: 0 });
+    expect(await traces()).toEqual(nothing);
+  });
+
+  test('a down that waits for an up goes on when that is killed', async () => {
+    const up = spawnLab('up');
+    let down: Promise<unknown> | undefined;
+    for await (const text of createInterface({ input: up.stdout! })) {
+      if (text.includes('machines')) down ??= runLab('down', '--wait');
+      if (text.includes('kubelets')) break;
+    }
+    process.kill(-up.pid!, 'SIGKILL');
+    expect(await down).toMatchObject({ exitCode: 0 });
     expect(await traces()).toEqual(nothing);
   });
 

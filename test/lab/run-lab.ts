@@ -45,14 +45,21 @@ export const runLabIn = async (env: Readonly<Record<string, string>>, ...args: r
 export const runLab = (...args: readonly string[]): Promise<Ended> => runLabIn({}, ...args);
 
 /**
- * Runs `npm run lab`, and shows what it says as it comes: the first time it may compile for minutes.
+ * Shows what `npm run lab` says as it comes: the first time it may compile for minutes.
+ *
+ * @param child what {@link spawnLab} started
+ * @throws when it fails
+ */
+export const showUntilEnd = async (child: ChildProcess): Promise<void> => {
+  for (const stream of [child.stdout!, child.stderr!]) stream.pipe(process.stdout, { end: false });
+  const [exitCode] = (await once(child, 'exit')) as [number | null];
+  if (exitCode !== 0) throw new Error(`${child.spawnargs.slice(1).join(' ')} failed.`);
+};
+
+/**
+ * Runs `npm run lab` to its end, and shows what it says.
  *
  * @param args its arguments
  * @throws when it fails
  */
-export const showLab = async (...args: readonly string[]): Promise<void> => {
-  const child = spawnLab(...args);
-  for (const stream of [child.stdout!, child.stderr!]) stream.pipe(process.stdout, { end: false });
-  const [exitCode] = (await once(child, 'exit')) as [number | null];
-  if (exitCode !== 0) throw new Error(`npm run lab -- ${args.join(' ')} failed.`);
-};
+export const showLab = (...args: readonly string[]): Promise<void> => showUntilEnd(spawnLab(...args));

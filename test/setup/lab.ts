@@ -17,7 +17,7 @@ import { command } from '../../scripts/process/command.ts';
 import { onShutdown } from '../../scripts/process/shutdown.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { fixedPlaces } from '../lab/fixed-places.ts';
-import { showLab } from '../lab/run-lab.ts';
+import { showLab, showUntilEnd, spawnLab } from '../lab/run-lab.ts';
 
 /** What the tests of the lab work with. */
 export interface ProvidedLab {
@@ -42,6 +42,17 @@ declare module 'vitest' {
   }
 }
 
+/** Starts the lab. An interrupt ends that, since a first start may take a quarter of an hour. */
+const startLab = async (): Promise<void> => {
+  const up = spawnLab('up');
+  const forget = onShutdown(async () => void process.kill(-up.pid!, 'SIGINT'));
+  try {
+    await showUntilEnd(up);
+  } finally {
+    forget();
+  }
+};
+
 /**
  * Starts the lab, and tells the tests of it.
  *
@@ -49,7 +60,7 @@ declare module 'vitest' {
  */
 const useLab = async (project: TestProject, wasRunning: boolean, stop: () => Promise<void>): Promise<() => Promise<void>> => {
   const places = await fixedPlaces();
-  await showLab('up');
+  await startLab();
   const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
   const destination = await mkdtemp(join(tmpdir(), 'amazon-insights-packages-'));
   const packages = await packageCharts({ helm: tools.helm4, destination });
@@ -78,11 +89,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
   if (wasRunning) console.warn('A lab runs already, so what would stop it is skipped: the tests of lifecycle, power and start, and of the registry that is off. For all of them: npm run lab -- down');
-  // A lab that is left running, also by Ctrl-C, would be taken for somebody's the next time.
-  const forget = wasRunning ? () => {} : onShutdown(() => showLab('down'));
   const stop = async (): Promise<void> => {
-    forget();
-    if (!wasRunning) await showLab('down');
+    // A test that was interrupted may have left a command behind.
+    if (!wasRunning) await showLab('down', '--wait');
   };
   try {
     return await useLab(project, wasRunning, stop);

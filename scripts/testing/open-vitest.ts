@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { createVitest, type Vitest } from 'vitest/node';
+import { onShutdown } from '../process/shutdown.ts';
+
+/** Signals that Vitest listens to. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Vitest with the tests of a repository. */
+export interface OpenVitest {
+  readonly vitest: Vitest;
+  /** Stops what the tests share, and Vitest. */
+  close(): Promise<void>;
+}
+
+/** Stops the tests that run, and then what they share. */
+const interrupt = async (vitest: Vitest): Promise<void> => {
+  // The first asks them to end, which may take minutes; the second, like a second Ctrl-C, ends them.
+  await Promise.all([vitest.cancelCurrentRun('keyboard-input'), vitest.cancelCurrentRun('keyboard-input')]);
+  await vitest.close();
+};
+
+/**
+ * Opens Vitest. When it is interrupted (SIGINT, SIGTERM, SIGHUP), it ends the tests and stops what they share before the
+ * program exits.
+ *
+ * @param root the repository's root
+ * @param name regular expression for the names of the tests; default all
+ */
+export const openVitest = async (root: string, name?: string): Promise<OpenVitest> => {
+  const before = signals.flatMap((signal) => process.listeners(signal));
+  const vitest = await createVitest('test', {
+    root,
+    config: join(root, 'test', 'vitest.config.ts'),
+    watch: false,
+    run: true,
+    ...(name === undefined ? {} : { testNamePattern: name }),
+  });
+  // Its own listeners exit after a millisecond, and would leave a control plane and a lab behind.
+  for (const signal of signals) for (const listener of process.listeners(signal)) if (!before.includes(listener)) process.off(signal, listener);
+  const forget = onShutdown(() => interrupt(vitest));
+  return {
+    vitest,
+    close: async () => {
+      forget();
+      await vitest.close();
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export default { test: { pool: 'forks', include: ['test/endless.ts'], globalSetup: ['test/set-up.ts'] } };
