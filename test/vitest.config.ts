@@ -14,23 +14,22 @@ export default defineConfig({
     pool: 'forks',
     // One more than there are cores on a small machine: some of them always wait for a controller or a program.
     maxWorkers: 3,
-    // Without the summary that follows along: two runs share the terminal.
-    reporters: [['default', { summary: false }]],
+    reporters: ['default'],
     // Projects, since a project's set-up runs only when one of its files does: the cluster is for releases, the lab for what runs.
     projects: [
       {
         extends: true,
         // Loading what they test takes about as long as testing it, so files share the workers' modules.
-        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'], setupFiles: ['test/setup/background.ts'], isolate: false },
+        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'], isolate: false },
       },
       {
         extends: true,
-        // One file after the other: each changes the lab. scripts/testing/run-tests.ts says when.
+        // After the others and one file after the other: what is measured and killed there needs the machine for itself.
         test: { name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: ['test/setup/lab.ts'], maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
-        test: { name: 'releases', include: ['test/releases/**/*.test.ts'], globalSetup: ['test/setup/tools.ts', 'test/setup/cluster.ts'], setupFiles: ['test/setup/background.ts'] },
+        test: { name: 'releases', include: ['test/releases/**/*.test.ts'], globalSetup: ['test/setup/tools.ts', 'test/setup/cluster.ts'] },
       },
     ],
   },

@@ -1,7 +1,6 @@
 /** Runs a test that does not end, as `npm test` runs tests. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openVitest } from '../../../../scripts/testing/open-vitest.ts';
+import { runTests } from '../../../../scripts/testing/run-tests.ts';
 
-const { vitest } = await openVitest(dirname(fileURLToPath(import.meta.url)), {});
-await vitest.start();
+await runTests(dirname(fileURLToPath(import.meta.url)), { filters: [] });
