@@ -19,20 +19,30 @@ const interrupt = async (vitest: Vitest): Promise<void> => {
   await vitest.close();
 };
 
+/** What Vitest is to run. */
+export interface OpenOptions {
+  /** Projects of test/vitest.config.ts; default all. */
+  readonly projects?: readonly string[];
+  /** Regular expression for the names of the tests; default all. */
+  readonly name?: string | undefined;
+}
+
 /**
  * Opens Vitest. When it is interrupted (SIGINT, SIGTERM, SIGHUP), it ends the tests and stops what they share before the
  * program exits.
  *
  * @param root the repository's root
- * @param name regular expression for the names of the tests; default all
+ * @param options what it is to run
  */
-export const openVitest = async (root: string, name?: string): Promise<OpenVitest> => {
+export const openVitest = async (root: string, { projects = [], name }: OpenOptions): Promise<OpenVitest> => {
   const before = signals.flatMap((signal) => process.listeners(signal));
   const vitest = await createVitest('test', {
     root,
     config: join(root, 'test', 'vitest.config.ts'),
     watch: false,
     run: true,
+    passWithNoTests: true,
+    project: [...projects],
     ...(name === undefined ? {} : { testNamePattern: name }),
   });
   // Its own listeners exit after a millisecond, and would leave a control plane and a lab behind.

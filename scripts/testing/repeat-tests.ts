@@ -49,7 +49,7 @@ const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
  * @returns what came of each round
  */
 export const repeatTests = async (root: string, selection: TestSelection, times: number): Promise<readonly Round[]> => {
-  const { vitest, close } = await openVitest(root, selection.name);
+  const { vitest, close } = await openVitest(root, { name: selection.name });
   const filters = [...selection.filters];
   try {
     // The first round starts what the tests share; closing stops it.

@@ -10,15 +10,16 @@ interface Pod {
 
 const releases = ['platform', 'product-service', 'worker', 'api-gateway'];
 
-const ways = (['helm4', 'helm3'] as const).flatMap((tool) => [
-  { way: 'a release for each chart', tool, namespace: uniqueName('install'), releases, tested: releases.slice(1) },
-  { way: 'the umbrella chart', tool, namespace: uniqueName('install'), releases: ['amazon-insights'], tested: ['amazon-insights'] },
+// The umbrella's templates are those of the charts: each Helm installs it in a region of its own.
+const ways = (['helm4', 'helm3'] as const).flatMap((tool, index) => [
+  { way: 'a release for each chart', tool, regions, namespace: uniqueName('install'), releases, tested: releases.slice(1) },
+  { way: 'the umbrella chart', tool, regions: [regions[index]!], namespace: uniqueName('install'), releases: ['amazon-insights'], tested: ['amazon-insights'] },
 ]);
 
 type Way = (typeof ways)[number];
 
-/** Installs everything in both regions, and waits until the pods are there. */
-const install = async ({ tool, namespace, releases: names }: Way): Promise<void> => {
+/** Installs everything in the regions, and waits until the pods are there. */
+const install = async ({ tool, regions, namespace, releases: names }: Way): Promise<void> => {
   await Promise.all(
     regions.map(async (region) => {
       const installed = await installStack({ region, namespace, helm: tool, releases: names });
@@ -34,8 +35,8 @@ const install = async ({ tool, namespace, releases: names }: Way): Promise<void>
   );
 };
 
-/** Runs every `helm test` in both regions. */
-const runTests = async ({ tool, namespace, tested }: Way): Promise<void> => {
+/** Runs every `helm test` in the regions. */
+const runTests = async ({ tool, regions, namespace, tested }: Way): Promise<void> => {
   await Promise.all(
     regions.map(async (region) => {
       const outputs = await Promise.all(tested.map((release) => helm(tool, { region, namespace }, 'test', release, '--timeout', '90s')));
@@ -68,15 +69,15 @@ const startAll = (): void => {
 describe.skipIf(!hasLab)('the charts', () => {
   beforeAll(startAll);
 
-  describe.each(ways)('$way with $tool', (way) => {
-    const { namespace } = way;
+  describe.each(ways)('$way with $tool in $regions', (way) => {
+    const { namespace, regions } = way;
     afterAll(() => removeNamespaces(namespace));
 
-    test('every chart is installed in both regions with their values, and every pod is ready', async () => {
+    test('every chart is installed with the values of the region, and every pod is ready', async () => {
       await stages.get(way)!.installed;
     }, 600_000);
 
-    test('every helm test is green in both regions', async () => {
+    test('every helm test is green', async () => {
       await stages.get(way)!.tested;
     }, 300_000);
 

@@ -1,6 +1,7 @@
 /** Runs a test that does not end, as `npm test` runs tests. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runTests } from '../../../../scripts/testing/run-tests.ts';
+import { openVitest } from '../../../../scripts/testing/open-vitest.ts';
 
-await runTests(dirname(fileURLToPath(import.meta.url)), { filters: [] });
+const { vitest } = await openVitest(dirname(fileURLToPath(import.meta.url)), {});
+await vitest.start();
