@@ -22,7 +22,7 @@ const load = async (answer: (socket: Socket, request: number) => void, rate = 10
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const running = startLoad({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, rate, connections: 4, timeoutMs: 300 });
+  const running = startLoad({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, rate, connections: 4, timeoutMs: 1000 });
   await delay(500);
   return { ...(await running.stop()), received, connections };
 };
@@ -43,7 +43,7 @@ describe('a load', () => {
     { fault: 'ends it in the middle of an answer', answer: (socket: Socket) => void socket.end(WHOLE.slice(0, -1)), failure: 'an answer that broke off: aborted' },
     { fault: 'answers with 503', answer: (socket: Socket) => void socket.write('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n'), failure: 'status 503' },
     { fault: 'answers with a redirect', answer: (socket: Socket) => void socket.write('HTTP/1.1 302 Found\r\nlocation: /\r\ncontent-length: 0\r\n\r\n'), failure: 'status 302' },
-    { fault: 'does not answer', answer: () => {}, failure: 'no answer within 300 ms' },
+    { fault: 'does not answer', answer: () => {}, failure: 'no answer within 1000 ms' },
   ])('counts each request as lost once when the server $fault, and sends none again', async ({ answer, failure }) => {
     // Every fifth request, also on a connection that has served others before.
     const { answered, failed, failures, received } = await load((socket, request) => (request % 5 === 0 ? answer(socket) : socket.write(WHOLE)));

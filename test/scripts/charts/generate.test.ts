@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { command } from '../../../scripts/process/command.ts';
 import { copyProject } from '../copy-project.ts';
 
-test('--check names what differs and exits with 1, until it is generated again', { timeout: 60_000 }, async () => {
+test('--check names what differs and exits with 1, until it is generated again', async () => {
   const root = await copyProject();
   const generate = async (...args: string[]) => {
     const { exitCode, stdout, stderr } = await command`${process.execPath} ${join(root, 'scripts/run.mjs')} generate ${args}`;

@@ -41,7 +41,7 @@ test('a difference is named by its lines', () => {
   expect(lineDiff('a\n', 'a\n')).toEqual([]);
 });
 
-test('--check names what is stale and exits with 1, until it is written again', { timeout: 60_000 }, async () => {
+test('--check names what is stale and exits with 1, until it is written again', async () => {
   const root = await copyProject();
   const path = join(root, DOCUMENT);
   const run = async (...args: string[]) => {

@@ -42,7 +42,7 @@ describe('ensureSchemas', () => {
     expect(progress.output).toBe('');
   });
 
-  it('is prepared twice at once from kept downloads, without the network, and leaves nothing else', { timeout: 60_000 }, async () => {
+  it('is prepared twice at once from kept downloads, without the network, and leaves nothing else', async () => {
     await keepWheel(userCache, cache);
     noNetwork();
     vi.stubEnv('AMAZON_INSIGHTS_CACHE', cache);
@@ -55,7 +55,7 @@ describe('ensureSchemas', () => {
     );
   });
 
-  it('names the package that cannot be downloaded', { timeout: 60_000 }, async () => {
+  it('names the package that cannot be downloaded', async () => {
     noNetwork();
     vi.stubEnv('AMAZON_INSIGHTS_CACHE', cache);
     const error = await ensureSchemas().catch((reason: unknown) => reason);
@@ -70,7 +70,7 @@ describe('ensureSchemas', () => {
     await expect(ensureSchemas()).rejects.toThrow('apt-get install python3-pip');
   });
 
-  it('names the modules that cannot be downloaded', { timeout: 60_000 }, async () => {
+  it('names the modules that cannot be downloaded', async () => {
     await keepWheel(userCache, cache);
     noNetwork();
     vi.stubEnv('AMAZON_INSIGHTS_CACHE', cache);
