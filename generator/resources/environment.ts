@@ -1,5 +1,5 @@
 /** Environment of the containers: values, ConfigMaps, existing Secrets. Passwords come from Secrets alone. */
-import { each, eachEntry, checksum, item, kubernetesList, list, Manifest, map, object, string, spread, text, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
+import { and, call, each, eachEntry, eq, checksum, item, kubernetesList, list, Manifest, map, object, oneOf, string, spread, text, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import type { Naming } from './naming.ts';
 
@@ -22,7 +22,9 @@ export const environmentValues = {
       pattern: '^(rediss?://[^@/]+:[0-9]+(/[^@]*)?)?$',
       examples: ['rediss://cache.example.com:6380'],
     }),
-    existingSecret: string('', 'Secret with the password of Redis; empty means none.', { examples: ['redis-auth'] }),
+    mode: oneOf(['standalone', 'sentinel', 'cluster'], 'standalone', 'What the URL leads to; clients find it in REDIS_MODE. With sentinel it leads to the master, also after a failover: clients connect again. With cluster they need to know Redis Cluster.'),
+    existingSecret: string('', 'Secret with the credentials of Redis; empty means none.', { examples: ['redis-auth'] }),
+    usernameKey: string('redis-username', 'Key of the user’s name in the Secret. Where the Secret has none, clients are the default user.', { ...KEY, minLength: 1 }),
     passwordKey: string('redis-password', 'Key of the password in the Secret.', { ...KEY, minLength: 1 }),
   }, 'Redis.'),
 };
@@ -32,8 +34,14 @@ type EnvironmentReferences = References<typeof shape>;
 /** `env` of a container. @param further entries of the chart itself */
 export function environment(v: EnvironmentReferences, ...further: readonly unknown[]) {
   return [
-    when(v.redis.url, { name: 'REDIS_URL', value: v.redis.url }),
-    when(v.redis.existingSecret, fromSecret('REDIS_PASSWORD', v.redis.existingSecret, v.redis.passwordKey)),
+    when(v.redis.url, [
+      { name: 'REDIS_URL', value: v.redis.url },
+      { name: 'REDIS_MODE', value: v.redis.mode },
+    ]),
+    when(v.redis.existingSecret, [
+      fromSecret('REDIS_USERNAME', v.redis.existingSecret, v.redis.usernameKey, { optional: true }),
+      fromSecret('REDIS_PASSWORD', v.redis.existingSecret, v.redis.passwordKey),
+    ]),
     when(v.database.existingSecret, fromSecret('DATABASE_URL', v.database.existingSecret, v.database.urlKey)),
     ...(further as []),
     eachEntry(v.env, (name, value) => ({ name, value })),
@@ -62,11 +70,19 @@ export function configMap(chart: HelmChart, v: EnvironmentReferences, naming: Na
   });
 }
 
+/** Refuses what contradicts itself. */
+export function checkEnvironment(chart: HelmChart, { redis }: EnvironmentReferences): void {
+  chart.failWhen(
+    and(eq<string>(redis.mode, 'cluster'), call<boolean>('boolean', 'regexMatch', '^rediss?://[^/]+/0*[1-9]', redis.url)),
+    'redis.url names a database, and a Redis Cluster has none but 0: leave it out, or set redis.mode to standalone or sentinel.',
+  );
+}
+
 function configMapName(naming: Naming): Expr<string> {
   return text`${naming.fullname}-config`;
 }
 
-function fromSecret(name: string, secret: Expr<string>, key: Expr<string>) {
-  return { name, valueFrom: { secretKeyRef: { name: secret, key } } };
+function fromSecret(name: string, secret: Expr<string>, key: Expr<string>, further: { readonly optional?: boolean } = {}) {
+  return { name, valueFrom: { secretKeyRef: { name: secret, key, ...further } } };
 }
 

@@ -2,7 +2,7 @@
 import { and, not, or, spread, when, type HelmChart, type References } from '../helm/index.ts';
 import { Autoscaler, checkAutoscaling, utilizationMetrics } from './autoscaling.ts';
 import { DisruptionBudget } from './disruption-budget.ts';
-import { configMap } from './environment.ts';
+import { checkEnvironment, configMap } from './environment.ts';
 import { extraObjects } from './extra-objects.ts';
 import { httpContainer } from './http-container.ts';
 import { GatewayRoute } from './gateway-route.ts';
@@ -29,6 +29,7 @@ export function httpService(chart: HelmChart, v: References<HttpServiceValues>, 
   const parts = { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
   const served = defineServedPort(chart, v.rateLimit, v.port);
   configMap(chart, v, naming);
+  checkEnvironment(chart, v);
   new Workload(chart, v, {
     ...parts,
     ...limitByNginx(chart, v, naming),

@@ -5,7 +5,8 @@ import { Manifest, and, boolean, each, eachEntry, hook, integer, item, list, not
 import { environment } from './environment.ts';
 import { extraVolumes, taskAccess, taskPod } from './task-pod.ts';
 import { outgoing, type OutgoingReferences } from './network-access.ts';
-import type { PodParts, PodReferences } from './pod.ts';
+import type { ContainerReferences } from './container.ts';
+import type { PodParts } from './pod.ts';
 import { Cpu } from 'cdk8s-plus-28';
 import { Size } from 'cdk8s';
 import { resourceValues } from './quantity.ts';
@@ -23,7 +24,7 @@ export const migrationValues = object({
 }, 'Migration of the database.');
 
 /** What else the Job takes from the chart. */
-type MigrationReferences = PodReferences & {
+type MigrationReferences = ContainerReferences & {
   readonly migration: References<typeof migrationValues>;
   readonly networkPolicy: OutgoingReferences;
 };

@@ -16,11 +16,10 @@ import {
   type References,
   type TemplatedItem,
 } from '../helm/index.ts';
-import { environment, environmentSources, environmentValues } from './environment.ts';
 import { defineImage, globalValues, imageValues } from './image.ts';
 import { namingValues, type Naming } from './naming.ts';
 import { placement, schedulingValues } from './scheduling.ts';
-import { securityValues, writableMounts, writableVolumes } from './security.ts';
+import { securityValues, writableVolumes } from './security.ts';
 import { serviceAccountValues } from './service-account.ts';
 
 /** Values that every chart with pods has; image, sizes and probes are its own. */
@@ -28,9 +27,6 @@ export const podValues = {
   global: globalValues,
   ...namingValues,
   imagePullSecrets: list(item.string(), [], 'Names of Secrets for the registry.', { examples: [['registry']] }),
-  command: list(item.string(), [], 'Replaces the entrypoint of the image.', { examples: [['/bin/server']] }),
-  args: list(item.string(), [], 'Replaces the arguments of the image.', { examples: [['--verbose']] }),
-  ...environmentValues,
   serviceAccount: serviceAccountValues,
   ...securityValues,
   ...schedulingValues,
@@ -48,22 +44,6 @@ export interface PodParts {
   readonly naming: Naming;
   readonly image: Expr<string>;
   readonly serviceAccountName: Expr<string>;
-}
-
-/** A container of the chart's own image. @param env entries of the chart itself */
-export function container(v: PodReferences, parts: PodParts, env: readonly unknown[], further: Partial<Literal<V1Container>>): Literal<V1Container> {
-  return {
-    name: parts.naming.name,
-    image: parts.image,
-    imagePullPolicy: v.image.pullPolicy,
-    command: whenSet(v.command),
-    args: whenSet(v.args),
-    env: environment(v, ...env),
-    envFrom: environmentSources(v, parts.naming),
-    ...further,
-    securityContext: whenSet(v.containerSecurityContext),
-    volumeMounts: [writableMounts(v), spread(v.extraVolumeMounts)],
-  };
 }
 
 /** The spec of a pod. @param containers the chart's own; extra ones follow */

@@ -26,9 +26,10 @@ import {
   type References,
   type TemplatedItem,
 } from '../helm/index.ts';
+import { container, containerValues, type ContainerReferences } from './container.ts';
 import { configChecksum } from './environment.ts';
 import { SELECTED, except, type namingValues } from './naming.ts';
-import { container, podSpec, podValues, type PodParts, type PodReferences } from './pod.ts';
+import { podSpec, podValues, type PodParts } from './pod.ts';
 import { spreading } from './scheduling.ts';
 import { replicas } from './replicas.ts';
 
@@ -42,6 +43,7 @@ interface Ending {
 
 /** Values of a Deployment, besides image, size, probes and autoscaling. */
 export const workloadValues = ({ drain, grace }: Ending) => ({
+  ...containerValues,
   ...podValues,
   rollingUpdate: object({
     maxSurge: intOrString('25%', 'Pods above the wanted number during a rollout.', { examples: [2] }),
@@ -56,7 +58,7 @@ export const workloadValues = ({ drain, grace }: Ending) => ({
   podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
 });
 /** References to the values of a Deployment. */
-export type WorkloadReferences = PodReferences & References<TObject<ReturnType<typeof workloadValues>>> & Pick<References<TObject<typeof namingValues>>, 'commonLabels'>;
+export type WorkloadReferences = ContainerReferences & References<TObject<ReturnType<typeof workloadValues>>> & Pick<References<TObject<typeof namingValues>>, 'commonLabels'>;
 
 /** What one chart's Deployment has of its own. */
 export interface WorkloadProps extends PodParts {

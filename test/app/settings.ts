@@ -42,7 +42,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const role = required('APP_ROLE') as Role;
   if (!roles.includes(role)) throw new Error(`APP_ROLE has to be one of ${roles.join(', ')}, and is ${role}.`);
   const mode = env['REDIS_MODE'] ?? 'standalone';
-  if (mode !== 'standalone') throw new Error(`REDIS_MODE ${mode} is not supported: only standalone is.`);
+  // With Sentinel the URL leads to the master.
+  if (mode !== 'standalone' && mode !== 'sentinel') throw new Error(`REDIS_MODE ${mode} is not supported: only standalone and sentinel are.`);
   return {
     role,
     databaseUrl: required('DATABASE_URL'),

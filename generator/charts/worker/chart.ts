@@ -1,6 +1,6 @@
 import { and, defineChart, eq, when } from '../../helm/index.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
-import { configMap } from '../../resources/environment.ts';
+import { checkEnvironment, configMap } from '../../resources/environment.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { httpContainer } from '../../resources/http-container.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
@@ -32,6 +32,7 @@ export const worker = defineChart({
     const naming = defineNaming(chart, v);
     const parts = { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
     configMap(chart, v, naming);
+    checkEnvironment(chart, v);
     new Workload(chart, v, {
       ...parts,
       replicas: v.replicas,

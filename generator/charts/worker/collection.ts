@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import { Manifest, boolean, integer, item, list, object, string, text, whenSet, type HelmChart, type References } from '../../helm/index.ts';
 import { environment, environmentSources } from '../../resources/environment.ts';
 import { outgoing, type OutgoingReferences } from '../../resources/network-access.ts';
-import type { PodParts, PodReferences } from '../../resources/pod.ts';
+import type { ContainerReferences } from '../../resources/container.ts';
+import type { PodParts } from '../../resources/pod.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { extraVolumes, taskAccess, taskPod } from '../../resources/task-pod.ts';
 
@@ -29,7 +30,7 @@ export const collectionValues = object({
   }),
 }, 'Collection of products.');
 
-type CollectionReferences = PodReferences & {
+type CollectionReferences = ContainerReferences & {
   readonly collection: References<typeof collectionValues>;
   readonly networkPolicy: OutgoingReferences;
 };

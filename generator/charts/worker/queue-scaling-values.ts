@@ -19,7 +19,6 @@ export function queueScalingValues(range: { readonly min: number; readonly max: 
       matchLabels: map(item.string(), { queue: 'jobs' }, 'Labels that select the queue among the series of the metric.', { examples: [{ stream: 'jobs' }] }),
     }, 'The engine external.'),
     keda: object({
-      topology: oneOf(['redis', 'redis-cluster'], 'redis', 'Whether Redis is one server, or a Redis Cluster.'),
       pollingInterval: integer(15, 'Seconds between two looks at the queue.', { minimum: 1 }),
     }, 'The engine keda.'),
   }, 'Autoscaling.');
@@ -29,6 +28,6 @@ export function queueScalingValues(range: { readonly min: number; readonly max: 
 export interface ScaledReferences {
   readonly autoscaling: References<ReturnType<typeof queueScalingValues>>;
   readonly queue: { readonly kind: Expr<'list' | 'stream'>; readonly name: Expr<string>; readonly consumerGroup: Expr<string> };
-  readonly redis: { readonly url: Expr<string>; readonly existingSecret: Expr<string>; readonly passwordKey: Expr<string> };
+  readonly redis: Readonly<Record<'url' | 'existingSecret' | 'usernameKey' | 'passwordKey', Expr<string>>> & { readonly mode: Expr<'standalone' | 'sentinel' | 'cluster'> };
   readonly resources: { readonly requests: Expr<Readonly<Record<string, string>>> };
 }

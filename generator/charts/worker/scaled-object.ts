@@ -1,6 +1,6 @@
 /** Scaling by KEDA, which looks into the queue itself. */
 import type { KubernetesObject, V1ObjectMeta, V2HorizontalPodAutoscalerBehavior } from '@kubernetes/client-node';
-import { Manifest, call, eq, fields, release, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
+import { Manifest, call, eq, fields, release, text, when, whenSet, type Expr, type HelmChart } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { targetBelow } from './queue-target.ts';
 import type { ScaledReferences } from './queue-scaling-values.ts';
@@ -27,16 +27,16 @@ interface TriggerAuthentication extends KubernetesObject {
   readonly spec: { readonly secretTargetRef: readonly { readonly parameter: string; readonly name: string; readonly key: string }[] };
 }
 
-/** The ScaledObject, and the password of Redis where there is one. */
+/** The ScaledObject, and the credentials of Redis where there are some. */
 export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Naming): void {
   const { autoscaling, queue, redis } = v;
-  const { topology } = autoscaling.keda;
   const host = call<string>('string', 'regexReplaceAll', '^rediss?://([^/]+).*$', redis.url, '${1}');
   // KEDA connects from its own namespace, where a short name means something else, or nothing.
   const address = call<string>('string', 'regexReplaceAll', '^([^.:[]+):', host, text`\${1}.${release.namespace}.svc:`);
   const database = call<string>('string', 'regexReplaceAll', '^rediss?://[^/]+/?([0-9]*).*$', redis.url, '${1}');
-  const single = eq<string>(topology, 'redis');
+  const cluster = eq<string>(redis.mode, 'cluster');
   const stream = eq<string>(queue.kind, 'stream');
+  const credential = (parameter: string, key: Expr<string>) => ({ parameter, name: redis.existingSecret, key });
   const length = text`${targetBelow(autoscaling.queueLength)}`;
   new Manifest<ScaledObject>(chart, 'scaledobject', {
     apiVersion: 'keda.sh/v1alpha1',
@@ -50,11 +50,11 @@ export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Nami
       advanced: whenSet(autoscaling.behavior, (behavior) => ({ horizontalPodAutoscalerConfig: { behavior } })),
       triggers: [
         {
-          type: when(stream, text`${topology}-streams`, topology),
+          type: when(cluster, when(stream, 'redis-cluster-streams', 'redis-cluster'), when(stream, 'redis-streams', 'redis')),
           // KEDA divides by the number of workers unless told otherwise.
           metricType: 'Value',
           metadata: fields(
-            when(single, { address }, { addresses: address }),
+            when(cluster, { addresses: address }, { address }),
             { enableTLS: when(call<boolean>('boolean', 'hasPrefix', 'rediss:', redis.url), 'true'), databaseIndex: whenSet(database) },
             when(stream, { stream: queue.name, consumerGroup: queue.consumerGroup, lagCount: length }, { listName: queue.name, listLength: length }),
           ),
@@ -68,7 +68,7 @@ export function scaledObject(chart: HelmChart, v: ScaledReferences, naming: Nami
       apiVersion: 'keda.sh/v1alpha1',
       kind: 'TriggerAuthentication',
       metadata: naming.metadata(),
-      spec: { secretTargetRef: [{ parameter: 'password', name: redis.existingSecret, key: redis.passwordKey }] },
+      spec: { secretTargetRef: [credential('username', redis.usernameKey), credential('password', redis.passwordKey)] },
     });
   });
 }
