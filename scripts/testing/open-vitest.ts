@@ -41,7 +41,6 @@ export const openVitest = async (root: string, { projects = [], name }: OpenOpti
     config: join(root, 'test', 'vitest.config.ts'),
     watch: false,
     run: true,
-    passWithNoTests: true,
     project: [...projects],
     ...(name === undefined ? {} : { testNamePattern: name }),
   });

@@ -26,7 +26,10 @@ export const runTests = async (root: string, { filters, name }: TestSelection): 
   for (const projects of STAGES) {
     const { vitest, close } = await openVitest(root, { projects, name });
     try {
-      const { testModules, unhandledErrors } = await vitest.start([...filters]);
+      const specifications = await vitest.globTestSpecifications([...filters]);
+      if (specifications.length === 0) continue;
+      await vitest.init();
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
       modules.push(...testModules);
       errors += unhandledErrors.length;
     } finally {
