@@ -29,7 +29,8 @@ export const environmentValues = {
   }, 'Redis.'),
 };
 const shape = object(environmentValues);
-type EnvironmentReferences = References<typeof shape>;
+/** References to the values of such containers. */
+export type EnvironmentReferences = References<typeof shape>;
 
 /** `env` of a container. @param further entries of the chart itself */
 export function environment(v: EnvironmentReferences, ...further: readonly unknown[]) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createVitest, type Vitest } from 'vitest/node';
+import { createVitest, type TestRunResult, type Vitest } from 'vitest/node';
 import { onShutdown } from '../process/shutdown.ts';
 
 /** Signals that Vitest listens to. */
@@ -7,7 +7,12 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Vitest with the tests of a repository. */
 export interface OpenVitest {
-  readonly vitest: Vitest;
+  /**
+   * Runs the files whose path has one of these in it, all where there is none; the first run starts what they share.
+   *
+   * @param filters parts of paths
+   */
+  run(filters: readonly string[]): Promise<TestRunResult>;
   /** Stops what the tests share, and Vitest. */
   close(): Promise<void>;
 }
@@ -47,11 +52,18 @@ export const openVitest = async (root: string, { projects = [], name }: OpenOpti
   // Its own listeners exit after a millisecond, and would leave a control plane and a lab behind.
   for (const signal of signals) for (const listener of process.listeners(signal)) if (!before.includes(listener)) process.off(signal, listener);
   const forget = onShutdown(() => interrupt(vitest));
+  let ready: Promise<void> | undefined;
   return {
-    vitest,
+    run: async (filters) => {
+      const specifications = await vitest.globTestSpecifications([...filters]);
+      if (specifications.length === 0) return { testModules: [], unhandledErrors: [] };
+      await (ready ??= vitest.init());
+      return vitest.runTestSpecifications(specifications);
+    },
     close: async () => {
-      forget();
       await vitest.close();
+      // Not before: an interrupt waits for an end that is under way.
+      forget();
     },
   };
 };

@@ -49,12 +49,10 @@ const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
  * @returns what came of each round
  */
 export const repeatTests = async (root: string, selection: TestSelection, times: number): Promise<readonly Round[]> => {
-  const { vitest, close } = await openVitest(root, { name: selection.name });
-  const filters = [...selection.filters];
+  const { run, close } = await openVitest(root, { name: selection.name });
   try {
-    // The first round starts what the tests share; closing stops it.
-    const rounds = [roundOf(await vitest.start(filters))];
-    while (rounds.length < times) rounds.push(roundOf(await vitest.runTestSpecifications(await vitest.globTestSpecifications(filters))));
+    const rounds: Round[] = [];
+    while (rounds.length < times) rounds.push(roundOf(await run(selection.filters)));
     return rounds;
   } finally {
     await close();

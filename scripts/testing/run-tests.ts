@@ -24,12 +24,9 @@ export const runTests = async (root: string, { filters, name }: TestSelection): 
   const modules: TestModule[] = [];
   let errors = 0;
   for (const projects of STAGES) {
-    const { vitest, close } = await openVitest(root, { projects, name });
+    const { run, close } = await openVitest(root, { projects, name });
     try {
-      const specifications = await vitest.globTestSpecifications([...filters]);
-      if (specifications.length === 0) continue;
-      await vitest.init();
-      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+      const { testModules, unhandledErrors } = await run(filters);
       modules.push(...testModules);
       errors += unhandledErrors.length;
     } finally {

@@ -1,6 +1,7 @@
 /** Values of scaling on the length of the queue. */
 import { boolean, integer, item, map, object, oneOf, string, type Expr, type References } from '../../helm/index.ts';
 import { scalingRange } from '../../resources/autoscaling.ts';
+import type { EnvironmentReferences } from '../../resources/environment.ts';
 
 /** Values of the autoscaling of workers. */
 export function queueScalingValues(range: { readonly min: number; readonly max: number }) {
@@ -28,6 +29,6 @@ export function queueScalingValues(range: { readonly min: number; readonly max: 
 export interface ScaledReferences {
   readonly autoscaling: References<ReturnType<typeof queueScalingValues>>;
   readonly queue: { readonly kind: Expr<'list' | 'stream'>; readonly name: Expr<string>; readonly consumerGroup: Expr<string> };
-  readonly redis: Readonly<Record<'url' | 'existingSecret' | 'usernameKey' | 'passwordKey', Expr<string>>> & { readonly mode: Expr<'standalone' | 'sentinel' | 'cluster'> };
+  readonly redis: EnvironmentReferences['redis'];
   readonly resources: { readonly requests: Expr<Readonly<Record<string, string>>> };
 }

@@ -3,5 +3,5 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openVitest } from '../../../../scripts/testing/open-vitest.ts';
 
-const { vitest } = await openVitest(dirname(fileURLToPath(import.meta.url)), {});
-await vitest.start();
+const { run } = await openVitest(dirname(fileURLToPath(import.meta.url)), {});
+await run([]);
