@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasLab, kubectl, regions, uniqueName } from './lab.ts';
-import { gatewayUrl, helm, installStack, removeNamespaces } from './stack.ts';
+import { gatewayUrl, helm, installStack, removeNamespaces, removeSharedStack } from './stack.ts';
 
 interface Pod {
   readonly metadata: { readonly name: string };
@@ -67,7 +67,10 @@ const startAll = (): void => {
 };
 
 describe.skipIf(!hasLab)('the charts', () => {
-  beforeAll(startAll);
+  beforeAll(async () => {
+    await removeSharedStack();
+    startAll();
+  });
 
   describe.each(ways)('$way with $tool in $regions', (way) => {
     const { namespace, regions } = way;

@@ -71,6 +71,12 @@ export const helm = async (tool: HelmTool, where: Where, ...args: readonly strin
 export const attemptHelm = async (tool: HelmTool, where: Where, ...args: readonly string[]) =>
   tryHelm(lab().tools[tool], [...args, ...helmArguments(where)]);
 
+/** Takes the shared charts out of all regions, for files that need the room: autoscalers keep what they added for minutes. */
+export const removeSharedStack = async (): Promise<void> => {
+  const releases = bothWays['amazon-insights']!;
+  await Promise.all(plan.regions.map(({ name: region }) => helm('helm4', { region, namespace: lab().sharedNamespace }, 'uninstall', ...releases, '--ignore-not-found', '--wait')));
+};
+
 /** URL of the gateway's load balancer. */
 export const gatewayUrl = async (region: string, namespace: string): Promise<string> => {
   const address = await kubectl(region, ['get', 'service', 'api-gateway-lb', '--namespace', namespace, '--output', 'jsonpath={.status.loadBalancer.ingress[0].ip}']);
