@@ -4,11 +4,13 @@ import { amazonInsights } from './amazon-insights/chart.ts';
 import { apiGateway } from './api-gateway/chart.ts';
 import { platform } from './platform/chart.ts';
 import { productService } from './product-service/chart.ts';
+import { redis } from './redis/chart.ts';
 import { worker } from './worker/chart.ts';
 
 /** The charts by their names. */
 export const chartsByName = {
   platform,
+  redis,
   'product-service': productService,
   worker,
   'api-gateway': apiGateway,
@@ -22,7 +24,7 @@ export type ChartName = keyof typeof chartsByName;
 export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N]['values']>;
 
 /** Charts that are a release each, in the order in which they are installed. */
-export const releaseCharts: readonly ChartDefinition[] = [platform, productService, worker, apiGateway];
+export const releaseCharts: readonly ChartDefinition[] = [platform, redis, productService, worker, apiGateway];
 
 /** All charts: those, and the umbrella over them. */
 export const charts: readonly ChartDefinition[] = [...releaseCharts, amazonInsights];

@@ -25,7 +25,7 @@ export type TemplatedItem<T> =
   | Templated<T>
   | When<Templated<T> | readonly TemplatedItem<T>[]>
   | Each<Templated<T>>
-  | EachEntry<Templated<T>>
+  | EachEntry<Templated<T> | readonly TemplatedItem<T>[]>
   | Spread<readonly Frozen<T>[]>;
 
 /** `T`, with an expression or a block wherever the chart's user may decide. */

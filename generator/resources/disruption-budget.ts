@@ -1,6 +1,7 @@
 /** How many pods may be away at once while nodes are drained. */
 import type { V1PodDisruptionBudget } from '@kubernetes/client-node';
-import { Manifest, and, boolean, call, eq, intOrString, ne, object, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
+import type { Construct } from 'constructs';
+import { Manifest, and, boolean, call, eq, helmChartOf, intOrString, ne, object, when, type Expr, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 export const disruptionBudgetValues = object({
@@ -9,10 +10,10 @@ export const disruptionBudgetValues = object({
   minAvailable: intOrString('', 'Pods that have to stay, or a percentage; empty leaves it out.', { examples: ['50%'] }),
 }, 'Disruption budget.');
 
-/** A PodDisruptionBudget; `poddisruptionbudget.yaml`. */
+/** A PodDisruptionBudget; `poddisruptionbudget.yaml`. @param path of the values, for messages */
 export class DisruptionBudget extends Manifest<V1PodDisruptionBudget> {
-  constructor(chart: HelmChart, v: References<typeof disruptionBudgetValues>, naming: Naming) {
-    super(chart, 'poddisruptionbudget', {
+  constructor(scope: Construct, v: References<typeof disruptionBudgetValues>, naming: Naming, path = 'podDisruptionBudget') {
+    super(scope, 'poddisruptionbudget', {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       metadata: naming.metadata(),
@@ -24,9 +25,10 @@ export class DisruptionBudget extends Manifest<V1PodDisruptionBudget> {
         selector: { matchLabels: naming.selectorLabels },
       },
     });
+    const chart = helmChartOf(scope);
     const both = and(set(v.maxUnavailable), set(v.minAvailable));
-    chart.failWhen(and(v.enabled, both), 'podDisruptionBudget has minAvailable and maxUnavailable: set one of them to "".');
-    chart.failWhen(and(v.enabled, unset(v.maxUnavailable), unset(v.minAvailable)), 'podDisruptionBudget has no bound: set maxUnavailable or minAvailable, or enabled to false.');
+    chart.failWhen(and(v.enabled, both), `${path} has minAvailable and maxUnavailable: set one of them to "".`);
+    chart.failWhen(and(v.enabled, unset(v.maxUnavailable), unset(v.minAvailable)), `${path} has no bound: set maxUnavailable or minAvailable, or enabled to false.`);
   }
 }
 

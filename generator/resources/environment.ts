@@ -83,7 +83,9 @@ function configMapName(naming: Naming): Expr<string> {
   return text`${naming.fullname}-config`;
 }
 
+/** A variable that holds a field of the pod. @param fieldPath e.g. `metadata.name` */
+export const fromField = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
+
 function fromSecret(name: string, secret: Expr<string>, key: Expr<string>, further: { readonly optional?: boolean } = {}) {
   return { name, valueFrom: { secretKeyRef: { name: secret, key, ...further } } };
 }
-

@@ -14,7 +14,7 @@ import { Migration } from './migration.ts';
 import { defineNaming } from './naming.ts';
 import { NetworkAccess, fromApps } from './network-access.ts';
 import { podImage } from './pod.ts';
-import { ReleaseTest, fromTest, httpTest } from './release-test.ts';
+import { ReleaseTest, fromTest, httpTest, testImage } from './release-test.ts';
 import { defineServedPort } from './rate-limit.ts';
 import { limitByEnvoyGateway } from './rate-limit-envoy-gateway.ts';
 import { limitByNginx } from './rate-limit-nginx.ts';
@@ -57,7 +57,7 @@ export function httpService(chart: HelmChart, v: References<HttpServiceValues>, 
   );
   chart.when(v.migration.enabled, () => new Migration(chart, v, parts));
   chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming));
-  chart.when(v.test.enabled, () => new ReleaseTest(chart, v, httpTest(naming, { port: v.service.port, podPort: served, path: v.readinessProbe.path })));
+  chart.when(v.test.enabled, () => new ReleaseTest(chart, v, { image: testImage(chart, v), ...httpTest(naming, { port: v.service.port, podPort: served, path: v.readinessProbe.path }) }));
   extraObjects(chart, v.extraObjects);
   chart.addNotes(...httpServiceNotes(v, naming, title));
 }

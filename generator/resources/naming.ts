@@ -1,6 +1,6 @@
 /** Names and labels that all resources of a chart share, by the conventions of `helm create`. */
 import type { V1ObjectMeta } from '@kubernetes/client-node';
-import { asName, call, chartInfo, fields, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
+import { asName, call, chartInfo, fields, include, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
 
 /** A CronJob's name may have 52 characters; the rest is for the longest suffix, `-collection`. */
 const MAX_LENGTH = 41;
@@ -22,6 +22,13 @@ export const namingValues = {
   commonAnnotations: map(item.string(), {}, 'Annotations added to every resource.', { examples: [{ owner: 'insights' }] }),
 };
 const shape = object(namingValues);
+
+/** The same, for a chart whose resources have a name that others rely on, whatever the release is called. */
+export const fixedName = (name: string): typeof namingValues => ({
+  ...namingValues,
+  nameOverride: string(name, 'Name of the chart in the names and labels of its resources.', nameOptions),
+  fullnameOverride: string(name, 'Whole name of the resources. A second release in a namespace needs another one.', nameOptions),
+});
 
 /** Annotations of one resource: fixed ones or a value of the chart. */
 export type Annotations = Readonly<Record<string, unknown>> | Expr<Readonly<Record<string, string>>>;
@@ -59,18 +66,28 @@ export function defineNaming(chart: HelmChart, v: References<typeof shape>): Nam
     'name',
   );
   const version = pipe<string>('string', printf('%s-%s', chartInfo.name, chartInfo.version), 'replace', '+', '_');
-  const chartLabel = chart.define('chart', 'Name and version of the chart, as a label.', trimmedLabel(version), 'name');
+  chart.define('chart', 'Name and version of the chart, as a label.', trimmedLabel(version), 'name');
+  return labelled(chart, v, name, fullname);
+}
+
+/** The names and labels of a chart's other pods, which no selector of the main ones matches. @param role e.g. `sentinel` */
+export function companion(chart: HelmChart, v: References<typeof shape>, { name, fullname }: Naming, role: string): Naming {
+  return labelled(chart, v, asName(text`${name}-${role}`), asName(text`${fullname}-${role}`), role);
+}
+
+function labelled(chart: HelmChart, v: References<typeof shape>, name: Expr<string>, fullname: Expr<string>, role?: string): Naming {
+  const [prefix, pods] = role === undefined ? ['', 'the pods'] : [`${role}.`, `the ${role} pods`];
   const selectorLabels = chart.define<Record<string, string>>(
-    'selectorLabels',
-    'Labels that select the pods. They never change, since selectors can not.',
+    `${prefix}selectorLabels`,
+    `Labels that select ${pods}. They never change, since selectors can not.`,
     { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name },
     'yaml',
   );
   const labels = chart.define<Record<string, string>>(
-    'labels',
-    'Labels of every resource.',
+    `${prefix}labels`,
+    role === undefined ? 'Labels of every resource.' : `Labels of the resources around ${pods}.`,
     fields(
-      { 'helm.sh/chart': chartLabel },
+      { 'helm.sh/chart': include(`${chart.node.id}.chart`, 'name') },
       spread(selectorLabels),
       {
         'app.kubernetes.io/version': chartInfo.appVersion,

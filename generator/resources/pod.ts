@@ -46,22 +46,29 @@ export interface PodParts {
   readonly serviceAccountName: Expr<string>;
 }
 
-/** The spec of a pod. @param containers the chart's own; extra ones follow */
+/** The spec of a pod. @param containers the chart's own; extra ones follow, and what else the chart's user adds */
 export function podSpec(
   v: PodReferences,
   parts: PodParts,
   containers: readonly TemplatedItem<V1Container>[],
   { volumes = [], ...further }: Partial<Literal<V1PodSpec>> & { readonly volumes?: readonly TemplatedItem<V1Volume>[] } = {},
 ): Literal<V1PodSpec> {
-  return {
-    serviceAccountName: parts.serviceAccountName,
-    automountServiceAccountToken: false,
-    imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
-    securityContext: whenSet(v.podSecurityContext),
+  return plainPodSpec(v, parts.serviceAccountName, {
     ...further,
     initContainers: whenSet(v.initContainers),
     containers: [...containers, spread(v.extraContainers)],
     volumes: [writableVolumes(v), ...volumes, spread(v.extraVolumes)],
+  });
+}
+
+/** The spec of a pod beside the chart's main ones, to which the chart's user adds nothing. */
+export function plainPodSpec(v: PodReferences, serviceAccountName: Literal<V1PodSpec>['serviceAccountName'], own: Omit<Literal<V1PodSpec>, 'serviceAccountName'>): Literal<V1PodSpec> {
+  return {
+    serviceAccountName,
+    automountServiceAccountToken: false,
+    imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
+    securityContext: whenSet(v.podSecurityContext),
+    ...own,
     ...placement(v),
   };
 }

@@ -1,21 +1,39 @@
-/** HTTP probes: one shape for the three of them. */
-import { boolean, integer, object, string, when, type References } from '../helm/index.ts';
+/** Probes: one shape for those that fetch a path, one for those that run a command. */
+import { boolean, integer, object, string, when, type Expr, type References } from '../helm/index.ts';
 
-interface ProbeDefaults {
-  readonly path: string;
+interface Timing {
   readonly periodSeconds: number;
   readonly failureThreshold: number;
 }
 
-/** Values of one HTTP probe. */
-export function probeValues({ path, periodSeconds, failureThreshold }: ProbeDefaults, description: string) {
-  return object({
-    enabled: boolean(true, 'Whether the kubelet probes.'),
-    path: string(path, 'Path that answers 200 to 399.', { pattern: '^/[^\\s;{}]*$', examples: ['/other'] }),
+const enabled = boolean(true, 'Whether the kubelet probes.');
+
+function timing({ periodSeconds, failureThreshold }: Timing, timeoutSeconds: number) {
+  return {
     periodSeconds: integer(periodSeconds, 'Seconds between two probes.', { minimum: 1 }),
-    timeoutSeconds: integer(2, 'Seconds until a probe counts as failed.', { minimum: 1 }),
+    timeoutSeconds: integer(timeoutSeconds, 'Seconds until a probe counts as failed.', { minimum: 1 }),
     failureThreshold: integer(failureThreshold, 'Failures in a row until the kubelet acts.', { minimum: 1 }),
+  };
+}
+
+/** Values of one HTTP probe. */
+export function probeValues({ path, ...defaults }: Timing & { readonly path: string }, description: string) {
+  return object({
+    enabled,
+    path: string(path, 'Path that answers 200 to 399.', { pattern: '^/[^\\s;{}]*$', examples: ['/other'] }),
+    ...timing(defaults, 2),
   }, description);
+}
+
+/** Values of a probe that runs a command of the chart in the container. */
+export function execProbeValues(defaults: Timing, description: string) {
+  return object({ enabled, ...timing(defaults, 5) }, description);
+}
+
+/** A probe that runs a command in the container. */
+export function execProbe(v: References<ReturnType<typeof execProbeValues>>, command: readonly (string | Expr<string>)[]) {
+  const { periodSeconds, timeoutSeconds, failureThreshold } = v;
+  return when(v.enabled, { exec: { command }, periodSeconds, timeoutSeconds, failureThreshold });
 }
 
 /** The three probes of a service that serves HTTP. */

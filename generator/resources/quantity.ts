@@ -1,7 +1,7 @@
 /** Kubernetes quantities as values. */
 import { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-28';
-import { item, map, object, string } from '../helm/index.ts';
+import { call, item, map, object, string, type Expr } from '../helm/index.ts';
 
 const PATTERN = '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$';
 
@@ -12,6 +12,16 @@ export function quantity(initial: string, description: string) {
 
 /** A quantity as the value of a map; `cpu: 2` is one as well. */
 export const anyQuantity = item.of<string>({ type: ['string', 'number'], pattern: PATTERN });
+
+const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].flatMap((suffix, index) => [suffix, 1024 ** (index + 1)]);
+const DECIMAL = ['k', 'M', 'G', 'T', 'P', 'E'].flatMap((suffix, index) => [suffix, 1000 ** (index + 1)]);
+
+/** A quantity as a number, to be compared with others. */
+export function amount(value: Expr<string>): Expr<number> {
+  const units = call('map', 'dict', '', 1, 'm', 0.001, ...DECIMAL, ...BINARY);
+  const factor = call<number>('number', 'get', units, call<string>('string', 'regexFind', '[a-zA-Z]*$', value));
+  return call('number', 'mulf', call<string>('string', 'regexFind', '^[0-9.]+', value), factor);
+}
 
 /** What a container asks for and at most gets. */
 export interface ContainerSize {

@@ -10,18 +10,24 @@ import type { PodReferences } from './pod.ts';
 import { resourceValues } from './quantity.ts';
 import { taskAccess, taskLabels, taskPod } from './task-pod.ts';
 
-export const releaseTestValues = object({
-  enabled: boolean(true, 'Whether helm test has something to run.'),
-  image: imageValues('library/busybox', '1.37', 'Image with a shell, wget and nc.'),
+const enabled = boolean(true, 'Whether helm test has something to run.');
+const bounds = {
   activeDeadlineSeconds: integer(120, 'Seconds until the test counts as failed.', { minimum: 1 }),
   resources: resourceValues({
     cpu: { request: Cpu.millis(10), limit: Cpu.millis(100) },
     memory: { request: Size.mebibytes(16), limit: Size.mebibytes(32) },
   }),
-}, 'Test of the release, by helm test.');
+};
+const DESCRIPTION = 'Test of the release, by helm test.';
+
+/** Values of a test in an image of its own. */
+export const releaseTestValues = object({ enabled, image: imageValues('library/busybox', '1.37', 'Image with a shell, wget and nc.'), ...bounds }, DESCRIPTION);
+
+/** Values of a test in the chart's own image. */
+export const ownImageTestValues = object({ enabled, ...bounds }, DESCRIPTION);
 
 type TestReferences = PodReferences & {
-  readonly test: References<typeof releaseTestValues>;
+  readonly test: References<typeof ownImageTestValues>;
   readonly networkPolicy: { readonly enabled: Expr<boolean> };
 };
 
@@ -29,13 +35,16 @@ type TestReferences = PodReferences & {
 export interface ReleaseTestProps {
   readonly naming: Naming;
   readonly container: Pick<Literal<V1Container>, 'command' | 'env'>;
+  readonly image: Pick<Literal<V1Container>, 'image' | 'imagePullPolicy'>;
+  /** Volumes, and where the container sees them. @default none */
+  readonly further?: Pick<Parameters<typeof taskPod>[4] & object, 'volumes' | 'volumeMounts'>;
   /** Whom it talks to, besides DNS. */
   readonly egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[];
 }
 
 /** The Job and its NetworkPolicy; `tests/`. */
 export class ReleaseTest extends Construct {
-  constructor(chart: HelmChart, v: TestReferences, { naming, container, egress }: ReleaseTestProps) {
+  constructor(chart: HelmChart, v: TestReferences, { naming, container, image, further = {}, egress }: ReleaseTestProps) {
     super(chart, 'tests');
     new Manifest<V1Job>(this, 'job', {
       apiVersion: 'batch/v1',
@@ -46,19 +55,23 @@ export class ReleaseTest extends Construct {
         activeDeadlineSeconds: v.test.activeDeadlineSeconds,
         template: taskPod(v, naming, 'test', {
           name: 'test',
-          image: defineImage(chart, 'testImage', v.test.image, v.global),
-          imagePullPolicy: v.test.image.pullPolicy,
+          ...image,
           ...container,
           resources: v.test.resources,
-        }),
+        }, further),
       },
     });
     chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, 'test', hook(['test'], { weight: -1 }), egress));
   }
 }
 
+/** The image that a test in an image of its own runs in. */
+export function testImage(chart: HelmChart, v: PodReferences & { readonly test: References<typeof releaseTestValues> }): ReleaseTestProps['image'] {
+  return { image: defineImage(chart, 'testImage', v.test.image, v.global), imagePullPolicy: v.test.image.pullPolicy };
+}
+
 /** A test that fetches a path of the chart's own Service. */
-export function httpTest(naming: Naming, target: { readonly port: Expr<number>; readonly podPort: Expr<number>; readonly path: Expr<string> }): ReleaseTestProps {
+export function httpTest(naming: Naming, target: { readonly port: Expr<number>; readonly podPort: Expr<number>; readonly path: Expr<string> }): Omit<ReleaseTestProps, 'image'> {
   return {
     naming,
     container: { command: ['wget', '-q', '-T', '5', '-O', '/dev/null', text`http://${naming.fullname}:${target.port}${target.path}`] },

@@ -35,14 +35,23 @@ export function placement(v: SchedulingReferences) {
 
 /** The spread of a Deployment's pods over zones and hosts. */
 export function spreading(v: SchedulingReferences, naming: Naming) {
+  // Without it the pods of the old version count during a rollout, and the new ones end up lopsided.
+  return spreadBy(v, naming, { matchLabelKeys: ['pod-template-hash'] });
+}
+
+/** The spread of a StatefulSet's pods, which come back under the same names. */
+export function statefulSpreading(v: SchedulingReferences, naming: Naming) {
+  return spreadBy(v, naming, {});
+}
+
+function spreadBy(v: SchedulingReferences, naming: Naming, further: { readonly matchLabelKeys?: readonly string[] }) {
   const constraint = (topologyKey: string, strictness: Expr<(typeof STRICTNESS)[number]>) =>
     when(ne<string>(strictness, 'Off'), {
       maxSkew: 1,
       topologyKey,
       whenUnsatisfiable: strictness,
       labelSelector: { matchLabels: naming.selectorLabels },
-      // Without it the pods of the old version count during a rollout, and the new ones end up lopsided.
-      matchLabelKeys: ['pod-template-hash'],
+      ...further,
     });
   return [
     constraint('topology.kubernetes.io/zone', v.topologySpread.zone),

@@ -1,4 +1,4 @@
-/** The service account of the pods, without a token: nothing here talks to the Kubernetes API. */
+/** The service account of the pods. Its token is mounted only where something talks to the Kubernetes API. */
 import type { V1ServiceAccount } from '@kubernetes/client-node';
 import { boolean, Manifest, map, item, object, string, when, withDefault, type Expr, type HelmChart, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
@@ -27,3 +27,16 @@ export function serviceAccount(chart: HelmChart, v: Account, naming: Naming): Ex
   });
   return name;
 }
+
+/** A token of the service account for the one container that mounts it, as the kubelet would mount it in all of them. */
+export const tokenVolume = {
+  name: 'token',
+  projected: {
+    defaultMode: 0o440,
+    sources: [
+      { serviceAccountToken: { path: 'token', expirationSeconds: 3607 } },
+      { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    ],
+  },
+};
+export const tokenMount = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true };

@@ -32,14 +32,14 @@ export function scrapeValues(kind: 'ServiceMonitor' | 'PodMonitor') {
 export const serviceMonitorValues = object(scrapeValues('ServiceMonitor'), 'Prometheus operator.');
 
 /** Admits Prometheus. @param port of the pods */
-export function fromPrometheus({ namespaceLabels }: Pick<References<typeof serviceMonitorValues>, 'namespaceLabels'>, port: Expr<number>): Literal<V1NetworkPolicyIngressRule> {
+export function fromPrometheus({ namespaceLabels }: Pick<References<typeof serviceMonitorValues>, 'namespaceLabels'>, port: number | Expr<number>): Literal<V1NetworkPolicyIngressRule> {
   const peer = when(namespaceLabels, { namespaceSelector: { matchLabels: namespaceLabels } }, { namespaceSelector: {} });
   return { from: [peer], ports: [{ protocol: 'TCP', port }] };
 }
 
-/** A ServiceMonitor; `servicemonitor.yaml`. */
+/** A ServiceMonitor; `servicemonitor.yaml`. @param port name of the Service's port */
 export class ScrapedService extends Manifest<ServiceMonitor> {
-  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming) {
+  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, port = 'http') {
     super(chart, 'servicemonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -47,7 +47,7 @@ export class ScrapedService extends Manifest<ServiceMonitor> {
       spec: {
         selector: { matchLabels: naming.selectorLabels },
         namespaceSelector: { matchNames: [release.namespace] },
-        endpoints: [{ port: 'http', path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],
+        endpoints: [{ port, path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],
       },
     });
   }

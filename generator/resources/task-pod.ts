@@ -1,11 +1,10 @@
 /** Pods that run to an end, for Jobs and hooks: no Service selects them, and they have a NetworkPolicy of their own. */
 import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, each, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
+import { Manifest, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
 import { toDns } from './network-access.ts';
 import type { Naming } from './naming.ts';
-import type { PodReferences } from './pod.ts';
-import { placement } from './scheduling.ts';
+import { plainPodSpec, type PodReferences } from './pod.ts';
 import { writableMounts, writableVolumes } from './security.ts';
 
 /** Labels of a task's pods. Not those of the chart's main pods: a Service must not send requests to them. */
@@ -38,13 +37,10 @@ export function taskPod(
     metadata: { labels: taskLabels(naming, role) },
     spec: {
       restartPolicy: 'Never',
-      serviceAccountName: further.serviceAccountName,
-      automountServiceAccountToken: false,
-      imagePullSecrets: [each(v.global.imagePullSecrets, (name) => ({ name })), each(v.imagePullSecrets, (name) => ({ name }))],
-      securityContext: whenSet(v.podSecurityContext),
-      containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v), ...(further.volumeMounts ?? [])] }],
-      volumes: [writableVolumes(v), ...(further.volumes ?? [])],
-      ...placement(v),
+      ...plainPodSpec(v, further.serviceAccountName, {
+        containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v), ...(further.volumeMounts ?? [])] }],
+        volumes: [writableVolumes(v), ...(further.volumes ?? [])],
+      }),
     },
   };
 }

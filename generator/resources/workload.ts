@@ -6,17 +6,13 @@ import {
   Manifest,
   and,
   call,
-  chartInfo,
   fields,
   integer,
   intOrString,
-  item,
   kubernetesVersion,
   lt,
   not,
-  map,
   object,
-  spread,
   text,
   when,
   type Expr,
@@ -28,8 +24,8 @@ import {
 } from '../helm/index.ts';
 import { container, containerValues, type ContainerReferences } from './container.ts';
 import { configChecksum } from './environment.ts';
-import { SELECTED, except, type namingValues } from './naming.ts';
 import { podSpec, podValues, type PodParts } from './pod.ts';
+import { podTemplate, podTemplateValues, type PodTemplateReferences } from './pod-template.ts';
 import { spreading } from './scheduling.ts';
 import { replicas } from './replicas.ts';
 
@@ -54,11 +50,10 @@ export const workloadValues = ({ drain, grace }: Ending) => ({
   progressDeadlineSeconds: integer(600, 'Seconds until a rollout that makes no progress counts as failed.', { minimum: 1 }),
   preStopSleepSeconds: integer(drain.toSeconds(), 'Seconds that a pod goes on serving after it was told to stop, until load balancers have learnt of it.', { minimum: 0 }),
   terminationGracePeriodSeconds: integer(grace.toSeconds(), 'Seconds from there until it is killed; preStopSleepSeconds are part of it.', { minimum: 0 }),
-  podLabels: map(item.string(), {}, 'Labels of the pods.', { propertyNames: except([...SELECTED, 'app']), examples: [{ tier: 'front' }] }),
-  podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
+  ...podTemplateValues,
 });
 /** References to the values of a Deployment. */
-export type WorkloadReferences = ContainerReferences & References<TObject<ReturnType<typeof workloadValues>>> & Pick<References<TObject<typeof namingValues>>, 'commonLabels'>;
+export type WorkloadReferences = ContainerReferences & References<TObject<ReturnType<typeof workloadValues>>> & PodTemplateReferences;
 
 /** What one chart's Deployment has of its own. */
 export interface WorkloadProps extends PodParts {
@@ -94,23 +89,16 @@ export class Workload extends Manifest<V1Deployment> {
         progressDeadlineSeconds: v.progressDeadlineSeconds,
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: v.rollingUpdate.maxSurge, maxUnavailable: v.rollingUpdate.maxUnavailable } },
         selector: { matchLabels: naming.selectorLabels },
-        template: {
-          metadata: {
-            // Not the chart's version: every release of the chart would replace every pod.
-            labels: fields(
-              { app: naming.name, 'app.kubernetes.io/version': chartInfo.appVersion },
-              spread(naming.selectorLabels),
-              spread(v.commonLabels),
-              spread(v.podLabels),
-            ),
-            annotations: fields({ ...configChecksum(v), ...props.podAnnotations }, spread(v.podAnnotations)),
-          },
-          spec: podSpec(v, props, [container(v, props, props.env ?? [], { ...props.container, lifecycle: drain(v) }), ...(props.sidecars ?? [])], {
+        template: podTemplate(
+          v,
+          naming,
+          { ...configChecksum(v), ...props.podAnnotations },
+          podSpec(v, props, [container(v, props, props.env ?? [], { ...props.container, lifecycle: drain(v) }), ...(props.sidecars ?? [])], {
             terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
             topologySpreadConstraints: spreading(v, naming),
             volumes: props.volumes ?? [],
           }),
-        },
+        ),
       },
     });
     checkRollingUpdate(chart, v.rollingUpdate);

@@ -9,12 +9,12 @@ const directory = (name: string): string => join(repositoryRoot, 'test', 'lab', 
 const publicNames = { busybox: 'library/busybox:1.37', nginx: 'nginxinc/nginx-unprivileged:1.29-alpine' } as const;
 
 /** Names of the images that are nowhere else. */
-const ownNames = { redis: 'amazon-insights-lab/redis:8', postgres: 'amazon-insights-lab/postgres:17' } as const;
+const ownNames = { postgres: 'amazon-insights-lab/postgres:17' } as const;
 
 const sources = (names: Readonly<Record<string, string>>): readonly ImageSource[] =>
   Object.entries(names).map(([name, tag]) => ({ names: [tag], directory: directory(name) }));
 
-/** The images of Redis and PostgreSQL, as they stand in until charts install both. */
+/** The image of PostgreSQL, as it stands in until a chart installs it. */
 export const standInImages = (): readonly ImageSource[] => sources(ownNames);
 
 /** Name of the image that holds a pod's namespaces, without the registry. */

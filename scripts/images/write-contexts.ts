@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { appImages } from './app-images.ts';
 import { copyContext } from './copy-context.ts';
 import { standInImages } from './fixture-images.ts';
+import { serverImages } from './server-images.ts';
 
 /** An image that Docker can build. */
 export interface BuildContext {
@@ -13,13 +14,13 @@ export interface BuildContext {
 }
 
 /**
- * Writes what Docker needs to build the images that stand for those of amazon-insights, and Redis and PostgreSQL beside them.
+ * Writes what Docker needs to build the images that stand for those of amazon-insights, and those of Redis and PostgreSQL.
  *
  * @param directory an existing directory, or one that is made; a folder in it for each image is written anew
  */
 export const writeContexts = async (directory: string): Promise<readonly BuildContext[]> => {
   const contexts: BuildContext[] = [];
-  for (const source of [...(await appImages()), ...standInImages()]) {
+  for (const source of [...(await appImages()), ...serverImages(), ...standInImages()]) {
     const name = source.names[0]!;
     const context = join(directory, name.split(':')[0]!.replaceAll('/', '-'));
     await rm(context, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import type { ListrTask } from 'listr2';
-import { appImages, fixtureImages } from '../images/index.ts';
+import { appImages, fixtureImages, serverImages } from '../images/index.ts';
 import { ensureCloud } from './cloud/ensure-cloud.ts';
 import { findMachine, type RunningMachine } from './host/machine.ts';
 import type { LabPlan, RegionPlan } from './plan.ts';
@@ -43,7 +43,7 @@ export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => {
     {
       title: 'images',
       task: async ({ hub: { hierarchies } }, task) => {
-        const pushed = await provideImages(plan, hierarchies, [...(await fixtureImages()), ...(await appImages())], task);
+        const pushed = await provideImages(plan, hierarchies, [...(await fixtureImages()), ...serverImages(), ...(await appImages())], task);
         task.title += `: ${pushed.length} in the registry`;
       },
     },

@@ -1,4 +1,5 @@
 import { runHelm } from '../../scripts/helm/run-helm.ts';
+import { withoutPasswords } from './passwords.ts';
 import type { StagedCharts } from './staged-charts.ts';
 import type { ValueSet } from './value-sets.ts';
 
@@ -15,13 +16,13 @@ export interface RenderOptions {
 /**
  * Runs `helm template`, hooks included.
  *
- * @returns the manifests as text
+ * @returns the manifests as text, without the passwords that charts make
  * @throws HelmError where Helm refuses
  */
 export const render = async (staged: StagedCharts, { chart, files }: ValueSet, { helm, version, release = chart }: RenderOptions): Promise<string> => {
   const flags = ['--namespace', 'amazon-insights', '--kube-version', `${version}.0`];
   const { stdout } = await runHelm(helm, ['template', release, staged.path(chart), ...flags, ...files.flatMap((file) => ['--values', file])]);
-  return stdout;
+  return withoutPasswords(stdout);
 };
 
 /** Runs a few at a time: as many as there are processors would starve what else the tests run. */

@@ -8,7 +8,7 @@ interface Pod {
   readonly status: { readonly phase: string; readonly containerStatuses: readonly { readonly ready: boolean; readonly restartCount: number }[] };
 }
 
-const releases = ['platform', 'product-service', 'worker', 'api-gateway'];
+const releases = ['platform', 'redis', 'product-service', 'worker', 'api-gateway'];
 
 // The umbrella's templates are those of the charts: each Helm installs it in a region of its own.
 const ways = (['helm4', 'helm3'] as const).flatMap((tool, index) => [

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
-import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
-import { processesIn } from '../../scripts/lab/host/members.ts';
 import { hasKeda } from '../../scripts/lab/services/keda.ts';
 import { chartValues } from './chart-values.ts';
 import { hasLab, kubectl, plan, regions } from './lab.ts';
+import { processOf } from './pod-process.ts';
 import { runLab, showLab } from './run-lab.ts';
 import { gatewayUrl, helm, servingPods, shareStack, type Where } from './stack.ts';
 
@@ -26,30 +24,24 @@ const [plain, keda] = engines;
 
 const workers = ({ region, namespace }: Where) => servingPods(region, namespace, 'worker');
 
-/** The process of the worker in a pod: on this host, where `kill -9` reaches also what is number 1 in its pod. */
-const processOf = async (region: string, pod: string): Promise<number> => {
-  for (const pid of await processesIn(await findHierarchies(), region)) {
-    const [environment, commandLine] = await Promise.all(['environ', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')));
-    if (environment!.split('\0').includes(`HOSTNAME=${pod}`) && commandLine!.startsWith('node\0')) return pid;
-  }
-  throw new Error(`No process of ${pod} was found.`);
-};
+/** Asks a server, whichever it is: what the worker did last has reached it, since the worker stands still. */
+const REDIS = 'cd /etc/redis/users && REDISCLI_AUTH=$(cat redis-password) redis-cli --user "$(cat redis-username)"';
 
 /** Whether a worker has a job in hand that is not done; the worker must not go on meanwhile. */
 const hasJob = async ({ region, namespace }: Where, worker: string): Promise<boolean> => {
-  const inside = (deployment: string, script: string, ...args: readonly string[]) =>
-    kubectl(region, ['exec', '--namespace', namespace, `deployment/${deployment}`, '--', 'sh', '-c', script, 'sh', ...args]);
-  const [id] = (await inside('redis-cluster', 'redis-cli XPENDING jobs workers - + 1 "$1"', worker)).split('\n');
+  const inside = (pod: string, script: string, ...args: readonly string[]) =>
+    kubectl(region, ['exec', '--namespace', namespace, pod, '--', 'sh', '-c', script, 'sh', ...args]);
+  const [id] = (await inside('redis-cluster-0', `${REDIS} XPENDING jobs workers - + 1 "$1"`, worker)).split('\n');
   if (!id) return false;
-  const [, , job] = (await inside('redis-cluster', 'redis-cli XRANGE jobs "$1" "$1"', id)).split('\n');
+  const [, , job] = (await inside('redis-cluster-0', `${REDIS} XRANGE jobs "$1" "$1"`, id)).split('\n');
   const query = `SELECT count(*) FROM results WHERE job = '${job}'`;
-  return (await inside('postgres', 'PGPASSWORD=$POSTGRES_PASSWORD psql --host /tmp --username "$POSTGRES_USER" --tuples-only --no-align --command "$1"', query)).trim() === '0';
+  return (await inside('deployment/postgres', 'PGPASSWORD=$POSTGRES_PASSWORD psql --host /tmp --username "$POSTGRES_USER" --tuples-only --no-align --command "$1"', query)).trim() === '0';
 };
 
 /** Kills a worker that has a job in hand: it stands still while that is looked at. */
 const killAtWork = async (where: Where): Promise<void> => {
   const [victim] = await workers(where);
-  const pid = await processOf(where.region, victim!);
+  const pid = await processOf(where.region, victim!, 'node\0');
   for (let look = 0; look < 10; look++) {
     process.kill(pid, 'SIGSTOP');
     if (await hasJob(where, victim!)) return void process.kill(pid, 'SIGKILL');

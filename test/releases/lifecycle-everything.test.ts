@@ -14,6 +14,7 @@ const flags = ['--no-hooks', '--take-ownership'];
 /** Kinds that only an API server with the CustomResourceDefinitions accepts. */
 const custom = {
   platform: [],
+  redis: ['ServiceMonitor'],
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],

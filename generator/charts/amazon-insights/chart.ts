@@ -1,19 +1,20 @@
-import { boolean, defineChart, object, release, string, text } from '../../helm/index.ts';
+import { boolean, defineChart, object, release, string, text, type ChartDefinition } from '../../helm/index.ts';
 import { globalValues } from '../../resources/image.ts';
 import { imagesOf } from '../../resources/images-annotation.ts';
 import { nameOptions } from '../../resources/naming.ts';
 import { apiGateway } from '../api-gateway/chart.ts';
 import { platform } from '../platform/chart.ts';
 import { productService } from '../product-service/chart.ts';
+import { redis } from '../redis/chart.ts';
 import { worker } from '../worker/chart.ts';
 
-const parts = [platform, productService, worker, apiGateway];
+const parts: readonly ChartDefinition[] = [platform, redis, productService, worker, apiGateway];
 
 /** What the umbrella sets for a part: names stay the same as when it is installed alone. */
-const part = (name: string) =>
+const part = ({ name, values }: ChartDefinition) =>
   object({
     enabled: boolean(true, `Whether ${name} is installed.`),
-    fullnameOverride: string(name, 'Name of its resources.', nameOptions),
+    fullnameOverride: string(String(values.properties['fullnameOverride']?.['default'] || name), 'Name of its resources.', nameOptions),
   }, `Values of the chart ${name}.`);
 
 /** All of amazon-insights in one release, for people who want one command. */
@@ -25,7 +26,7 @@ export const amazonInsights = defineChart({
   readme: `It has no resources of its own: it depends on the other charts, whose values stand under their names. From a
 checkout, fetch them first with \`helm dependency build charts/amazon-insights\`; a packaged chart has them inside.`,
   annotations: imagesOf(parts),
-  values: object({ ...Object.fromEntries(parts.map(({ name }) => [name, part(name)])), global: globalValues }),
+  values: object({ ...Object.fromEntries(parts.map((chart) => [chart.name, part(chart)])), global: globalValues }),
   resources(chart) {
     chart.addNotes(
       text`amazon-insights is installed in the namespace ${release.namespace}.`,

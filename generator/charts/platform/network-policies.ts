@@ -1,18 +1,17 @@
 /** Nothing may talk to anything, but for DNS, the data tier, and what the services open for themselves. */
 import type { V1NetworkPolicy } from '@kubernetes/client-node';
 import { Manifest, boolean, each, item, list, object, string, when, type HelmChart, type Literal, type References } from '../../helm/index.ts';
+import { dataTierCallers } from '../data-tier-callers.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { toDns } from '../../resources/network-access.ts';
 import { portValue } from '../../resources/service.ts';
-
-const SERVICES = ['api-gateway', 'product-service', 'worker', 'worker-collection', 'worker-test', 'api-gateway-migration', 'product-service-migration'];
 
 function openingValues(app: string, port: number, description: string) {
   return object({
     enabled: boolean(true, 'Whether it is open.'),
     app: string(app, 'App label of the pods that are called.', { minLength: 1, examples: ['other'] }),
     port: portValue(port, 'TCP port.'),
-    from: list(item.string(), SERVICES, 'App labels of the pods that may call; empty means every pod of the namespace.', { examples: [['api-gateway']] }),
+    from: list(item.string(), dataTierCallers, 'App labels of the pods that may call; empty means every pod of the namespace.', { examples: [['api-gateway']] }),
   }, description);
 }
 

@@ -8,7 +8,7 @@ import { defineNaming } from '../../resources/naming.ts';
 import { NetworkAccess } from '../../resources/network-access.ts';
 import { podImage } from '../../resources/pod.ts';
 import { ScrapedPods } from '../../resources/pod-monitor.ts';
-import { ReleaseTest } from '../../resources/release-test.ts';
+import { ReleaseTest, testImage } from '../../resources/release-test.ts';
 import { serviceAccount } from '../../resources/service-account.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { Workload } from '../../resources/workload.ts';
@@ -48,7 +48,7 @@ export const worker = defineChart({
     chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, v.networkPolicy, naming, when(v.podMonitor.enabled, [fromPrometheus(v.podMonitor, v.port)])));
     chart.when(v.collection.enabled, () => new Collection(chart, v, parts));
     chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming));
-    chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, queueTest(v, naming)));
+    chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, { image: testImage(chart, v), ...queueTest(v, naming) }));
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, naming));
   },

@@ -14,7 +14,7 @@ const CONNECT = 'address="${REDIS_URL#*://}"; address="${address%%/*}"; nc -w 5 
 export function queueTest(
   v: { readonly redis: { readonly url: Expr<string> }; readonly networkPolicy: OutgoingReferences },
   naming: Naming,
-): ReleaseTestProps {
+): Omit<ReleaseTestProps, 'image'> {
   return {
     naming,
     container: { command: ['sh', '-c', CONNECT], env: [{ name: 'REDIS_URL', value: v.redis.url }] },

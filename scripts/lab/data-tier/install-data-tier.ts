@@ -2,14 +2,14 @@ import { KubernetesObjectApi, PatchStrategy, type KubernetesObject, type V1Secre
 import { kubeConfig } from '../../release/kube-config.ts';
 import { dataTierObjects, POSTGRES_SECRET } from './objects.ts';
 
-/** Where the stand-ins go. */
+/** Where the stand-in goes. */
 export interface DataTierOptions {
   /** A value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
   /** A namespace that has `db-secret`. */
   readonly namespace: string;
-  /** Zone that both stay in. */
+  /** Zone that it stays in. */
   readonly zone: string;
 }
 
@@ -32,9 +32,9 @@ const requireOwn = async (api: KubernetesObjectApi, object: KubernetesObject): P
 };
 
 /**
- * Installs Redis and PostgreSQL as plain pods in a namespace, or brings those that it installed before to what is said here.
+ * Installs PostgreSQL as a plain pod in a namespace, or brings what it installed before to what is said here.
  *
- * @param options where they go
+ * @param options where it goes
  * @throws when somebody else has made one of the objects, before anything is changed, or the API server refuses
  */
 export const installDataTier = async ({ kubeconfig, context, namespace, zone }: DataTierOptions): Promise<void> => {

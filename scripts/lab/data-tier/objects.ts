@@ -1,91 +1,58 @@
-/** Redis and PostgreSQL as plain pods, under the names that the services expect: a stand-in until charts install both. */
+/** PostgreSQL as a plain pod, under the name that the services expect: a stand-in until a chart installs it. */
 
 const podSecurity = { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, seccompProfile: { type: 'RuntimeDefault' } };
 const containerSecurity = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
 
-interface Server {
-  readonly name: string;
-  readonly image: string;
-  readonly port: number;
-  /** Zone that it stays in. */
-  readonly zone: string;
-  readonly args?: readonly string[];
-  readonly env?: readonly object[];
-  /** Directories that it writes to, and what they are. */
-  readonly volumes: Readonly<Record<string, object>>;
-}
+/** Secret with the password of PostgreSQL, under the key `password`. */
+export const POSTGRES_SECRET = 'postgres';
 
-const volumeName = (path: string): string => path.slice(1).replaceAll('/', '-');
-
-const server = ({ name, image, port, zone, args = [], env = [], volumes }: Server): readonly object[] => [
-  { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: name }, ports: [{ port }] } },
+/**
+ * The objects of the stand-in, for one namespace.
+ *
+ * @param zone the zone that it stays in, so that the node of another one can be drained
+ */
+export const dataTierObjects = (zone: string): readonly object[] => [
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'postgres' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
+  { apiVersion: 'v1', kind: 'Service', metadata: { name: 'postgres' }, spec: { selector: { app: 'postgres' }, ports: [{ port: 5432 }] } },
   {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name },
+    metadata: { name: 'postgres' },
     spec: {
       strategy: { type: 'Recreate' },
-      selector: { matchLabels: { app: name } },
+      selector: { matchLabels: { app: 'postgres' } },
       template: {
-        metadata: { labels: { app: name } },
+        metadata: { labels: { app: 'postgres' } },
         spec: {
           automountServiceAccountToken: false,
           nodeSelector: { 'topology.kubernetes.io/zone': zone },
           securityContext: podSecurity,
           containers: [
             {
-              name,
-              image,
-              args,
-              env,
-              ports: [{ containerPort: port }],
-              readinessProbe: { tcpSocket: { port }, periodSeconds: 1 },
+              name: 'postgres',
+              image: 'amazon-insights-lab/postgres:17',
+              env: [
+                { name: 'POSTGRES_USER', value: 'amazon_insights' },
+                { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: POSTGRES_SECRET, key: 'password' } } },
+                { name: 'PGDATA', value: '/data/pgdata' },
+                { name: 'POSTGRES_SOCKET_DIRECTORY', value: '/tmp' },
+              ],
+              ports: [{ containerPort: 5432 }],
+              readinessProbe: { tcpSocket: { port: 5432 }, periodSeconds: 1 },
               resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },
               securityContext: containerSecurity,
-              volumeMounts: Object.keys(volumes).map((path) => ({ name: volumeName(path), mountPath: path })),
+              volumeMounts: [
+                { name: 'data', mountPath: '/data' },
+                { name: 'tmp', mountPath: '/tmp' },
+              ],
             },
           ],
-          volumes: Object.entries(volumes).map(([path, volume]) => ({ name: volumeName(path), ...volume })),
+          volumes: [
+            { name: 'data', persistentVolumeClaim: { claimName: 'postgres' } },
+            { name: 'tmp', emptyDir: {} },
+          ],
         },
       },
     },
   },
 ];
-
-/** Secret with the password of PostgreSQL, under the key `password`. */
-export const POSTGRES_SECRET = 'postgres';
-
-const redis = (zone: string): readonly object[] =>
-  server({
-    name: 'redis-cluster',
-    image: 'amazon-insights-lab/redis:8',
-    port: 6379,
-    zone,
-    // The queue must never be evicted.
-    args: ['--protected-mode', 'no', '--appendonly', 'yes', '--maxmemory', '256mb', '--maxmemory-policy', 'noeviction'],
-    volumes: { '/data': { emptyDir: {} } },
-  });
-
-const postgres = (zone: string): readonly object[] => [
-  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'postgres' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
-  ...server({
-    name: 'postgres',
-    image: 'amazon-insights-lab/postgres:17',
-    port: 5432,
-    zone,
-    env: [
-      { name: 'POSTGRES_USER', value: 'amazon_insights' },
-      { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: POSTGRES_SECRET, key: 'password' } } },
-      { name: 'PGDATA', value: '/data/pgdata' },
-      { name: 'POSTGRES_SOCKET_DIRECTORY', value: '/tmp' },
-    ],
-    volumes: { '/data': { persistentVolumeClaim: { claimName: 'postgres' } }, '/tmp': { emptyDir: {} } },
-  }),
-];
-
-/**
- * The objects of the stand-ins, for one namespace.
- *
- * @param zone the zone that both stay in, so that the node of another one can be drained
- */
-export const dataTierObjects = (zone: string): readonly object[] => [...redis(zone), ...postgres(zone)];

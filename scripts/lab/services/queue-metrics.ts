@@ -34,7 +34,7 @@ const apiOf = ({ address }: RegionPlan): AggregatedApi => ({ group, version, nam
 export const ensureQueueMetrics = async (region: RegionPlan, edge: RunningMachine, kubectl: string): Promise<void> => {
   const [layout, api] = [regionLayout(region), apiOf(region)];
   const certificate = await ensureCertificate(`${region.name}-queue-metrics`, [serverName(api), region.address]);
-  const options: QueueMetricsOptions = { ...certificate, address: region.address, port: PORT, clientCaFile: join(layout.pki, 'front-proxy-ca.crt'), queue: 'jobs' };
+  const options: QueueMetricsOptions = { ...certificate, address: region.address, port: PORT, clientCaFile: join(layout.pki, 'front-proxy-ca.crt'), kubeconfig: layout.kubeconfig, context: region.name, queue: 'jobs' };
   await applyObjects({ region, kubectl }, aggregatedApiObjects(api, await readFile(authorityFile(), 'utf8')));
   await ensureUnit(edge, {
     name: UNIT,

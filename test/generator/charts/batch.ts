@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ChartDefinition } from '../../../generator/helm/index.ts';
+import { withoutPasswords } from '../../charts/passwords.ts';
 import { writeChart } from './chart-folder.ts';
 import { runHelm } from './run-helm.ts';
 import type { Setting } from './setting.ts';
@@ -55,7 +56,8 @@ export const batchOf = async (definition: ChartDefinition, files: ReadonlyMap<st
     if (settings.length > SIZE) return half(settings, renderer);
     const args = ['template', 'demo', parent, '--namespace', 'shop', '--kube-version', settings[0]!.kubernetes, '--values', '-', ...(renderer.flags ?? [])];
     const { exitCode, stdout, stderr } = await runHelm(renderer.helm, args, valuesOf(settings));
-    if (exitCode === 0) return manifestsOf(stdout, name).slice(0, settings.length);
+    // A random value would show as the effect of any other one.
+    if (exitCode === 0) return manifestsOf(withoutPasswords(stdout), name).slice(0, settings.length);
     // One of them fails, and with it all.
     return settings.length === 1 ? [new Error(stderr.trim())] : half(settings, renderer);
   };

@@ -11,7 +11,7 @@ test('each context has a Dockerfile with all that it copies, and a command that 
     'amazon-insights/api-gateway:1.0.0',
     'amazon-insights/product-service:1.0.0',
     'amazon-insights/worker:1.0.0',
-    'amazon-insights-lab/redis:8',
+    'amazon-insights/redis:8.0',
     'amazon-insights-lab/postgres:17',
   ]);
   expect(contexts[2]!.command).toBe(`docker build --tag amazon-insights/worker:1.0.0 --target worker ${directory}/amazon-insights-worker`);

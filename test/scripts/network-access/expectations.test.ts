@@ -1,13 +1,13 @@
 /** What the design says of who may talk to whom, asked of the policies as Helm renders them. */
 import { describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
-import { dns, internet, metadataService, postgres, privateNetwork, prometheus, redis, strangerElsewhere, strangerHere } from '../../../scripts/network-access/surroundings.ts';
+import { dns, internet, metadataService, postgres, privateNetwork, prometheus, strangerElsewhere, strangerHere } from '../../../scripts/network-access/surroundings.ts';
 import { readRegions } from '../../../scripts/regions/regions.ts';
 import { observe, withOpen } from './observe.ts';
 
 const regions = (await readRegions(repositoryRoot)).map(({ name }) => name);
 const NAMES = { [dns.name]: '53, 53/UDP' };
-const DATA = { [redis.name]: '6379', [postgres.name]: '5432' };
+const DATA = { 'redis-cluster': '6379', [postgres.name]: '5432' };
 const services = ['api-gateway', 'product-service', 'worker', 'worker-collection'];
 
 describe.each(regions)('in %s', async (region) => {
@@ -37,16 +37,27 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each(['worker', 'worker-collection', 'worker-test', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each(['worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
-  test.each([
-    [redis, '6379'],
-    [postgres, '5432'],
-  ])('$name is open to the services, to migrations and to the test of the workers, on its port', (store, port) => {
-    const callers = [...services, 'api-gateway-migration', 'product-service-migration', 'worker-test'];
-    expect(callersOf(store)).toEqual(Object.fromEntries(callers.map((caller) => [caller, port])));
+  const callers = [...services, 'api-gateway-migration', 'product-service-migration', 'worker-test'];
+  const each = (names: readonly string[], port: string) => Object.fromEntries(names.map((name) => [name, port]));
+
+  test('PostgreSQL is open to the services, to migrations and to the test of the workers', () => {
+    expect(callersOf(postgres)).toEqual(each(callers, '5432'));
+  });
+
+  test('Redis is open to the same, to its own test, to its replicas and to its Sentinels', () => {
+    expect(callersOf('redis-cluster')).toEqual(each([...callers, 'redis-cluster', 'redis-cluster-sentinel', 'redis-cluster-test'], '6379'));
+  });
+
+  test('the Sentinels are open to each other and to the servers', () => {
+    expect(callersOf('redis-cluster-sentinel')).toEqual(each(['redis-cluster', 'redis-cluster-sentinel'], '26379'));
+  });
+
+  test('the Sentinels call servers, each other, and the Kubernetes API, wherever it is', () => {
+    expect(callsOf('redis-cluster-sentinel')).toMatchObject({ ...NAMES, 'redis-cluster': '6379', 'redis-cluster-sentinel': '26379', [privateNetwork.name]: '443, 6443' });
   });
 
   test('a stranger in the namespace resolves names and does nothing else', () => {
@@ -70,8 +81,11 @@ describe.each(regions)('in %s', async (region) => {
     expect(Object.fromEntries(own.filter(({ name }) => calls[name]).map(({ name }) => [name, calls[name]]))).toEqual({ 'api-gateway': '8000' });
   });
 
-  test('no pod of the namespace reaches the private network', () => {
-    for (const { name } of own) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);
+  // The chart can't know the address of the Kubernetes API, which its user narrows by networkPolicy.toApiServer.
+  const inside = own.filter(({ name }) => name !== 'redis-cluster-sentinel');
+
+  test('no other pod of the namespace reaches the private network', () => {
+    for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);
   });
 
   test('no pod of the namespace reaches the metadata service', () => {
@@ -84,10 +98,11 @@ describe.each(regions)('in %s', async (region) => {
   });
 
   test('the test of the workers reaches the queue', () => {
-    expect(callsOf('worker-test')).toMatchObject({ ...NAMES, [redis.name]: '6379' });
+    expect(callsOf('worker-test')).toMatchObject({ ...NAMES, 'redis-cluster': '6379' });
   });
 
-  test('the data tier calls nobody', () => {
-    for (const store of [redis, postgres]) expect(callsOf(store)).toEqual(NAMES);
+  test('PostgreSQL calls nobody, and Redis its replicas and its Sentinels', () => {
+    expect(callsOf(postgres)).toEqual(NAMES);
+    expect(callsOf('redis-cluster')).toEqual({ ...NAMES, 'redis-cluster': '6379', 'redis-cluster-sentinel': '26379' });
   });
 });

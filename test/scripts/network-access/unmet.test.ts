@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pod } from '../../../scripts/network-access/policy/endpoint.ts';
 import { allowedPorts } from '../../../scripts/network-access/policy/allowed-ports.ts';
-import { dns, postgres, redis, strangerElsewhere } from '../../../scripts/network-access/surroundings.ts';
+import { dns, postgres, strangerElsewhere } from '../../../scripts/network-access/surroundings.ts';
 import { observe } from './observe.ts';
 
 const region = 'us-east-1';
@@ -14,7 +14,7 @@ describe('least privilege', async () => {
   const { callsOf, own, policies } = await observe(region);
 
   test.fails('the test of the workers reaches the queue, and nothing else', () => {
-    expect(callsOf('worker-test')).toEqual({ [dns.name]: '53, 53/UDP', [redis.name]: '6379' });
+    expect(callsOf('worker-test')).toEqual({ [dns.name]: '53, 53/UDP', 'redis-cluster': '6379' });
   });
 
   test.fails('migrations reach the database, and nothing else', () => {

@@ -1,0 +1,40 @@
+/** Metrics of a server for Prometheus: a sidecar that asks it. */
+import type { V1Container } from '@kubernetes/client-node';
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { boolean, object, when, whenSet, type HelmChart, type Literal } from '../../helm/index.ts';
+import { defineImage, imageValues } from '../../resources/image.ts';
+import { resourceValues } from '../../resources/quantity.ts';
+import { writableMounts } from '../../resources/security.ts';
+import type { RedisParts, RedisReferences } from './pods.ts';
+import { EXPORTER_PORT, SERVER_PORT } from './ports.ts';
+import { tlsMount } from './tls.ts';
+
+export const metricsValues = object({
+  enabled: boolean(false, 'Whether an exporter runs beside each server.'),
+  image: imageValues('oliver006/redis_exporter', 'v1.74.0', 'Image of the exporter.'),
+  resources: resourceValues({
+    cpu: { request: Cpu.millis(20), limit: Cpu.millis(200) },
+    memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
+  }),
+}, 'Metrics.');
+
+/** The exporter's container. */
+export function exporter(chart: HelmChart, v: RedisReferences, { users }: RedisParts): Literal<V1Container> {
+  return {
+    name: 'exporter',
+    image: defineImage(chart, 'exporterImage', v.metrics.image, v.global),
+    imagePullPolicy: v.metrics.image.pullPolicy,
+    env: [
+      { name: 'REDIS_ADDR', value: when(v.tls.enabled, `rediss://127.0.0.1:${SERVER_PORT}`, `redis://127.0.0.1:${SERVER_PORT}`) },
+      { name: 'REDIS_USER', value: 'exporter' },
+      { name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: users, key: 'exporter-password' } } },
+      { name: 'REDIS_EXPORTER_WEB_LISTEN_ADDRESS', value: `:${EXPORTER_PORT}` },
+      when(v.tls.enabled, { name: 'REDIS_EXPORTER_SKIP_TLS_VERIFICATION', value: 'true' }),
+    ],
+    ports: [{ name: 'metrics', containerPort: EXPORTER_PORT, protocol: 'TCP' }],
+    resources: v.metrics.resources,
+    securityContext: whenSet(v.containerSecurityContext),
+    volumeMounts: [tlsMount(v.tls), writableMounts(v)],
+  };
+}

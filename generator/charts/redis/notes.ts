@@ -1,0 +1,31 @@
+/** What `helm install` says at its end. */
+import { not, release, text, when, type Line } from '../../helm/index.ts';
+import type { RedisParts, RedisReferences } from './pods.ts';
+
+/** Where Redis is, who may use it, and what stays when the release is uninstalled. */
+export function notes(v: RedisReferences, { naming: { fullname }, sentinel, topology, users }: RedisParts): Line[] {
+  const inNamespace = text`--namespace ${release.namespace}`;
+  return [
+    text`Redis is installed as ${fullname} in the namespace ${release.namespace}. Clients find it at ${fullname}:${v.service.port},`,
+    text`and their credentials in the Secret ${users}: the keys redis-username and redis-password.`,
+    when(topology.replicated, [
+      '',
+      text`The Service leads to the master. When that fails, ${v.sentinel.quorum} of ${v.sentinel.replicas} Sentinels agree on another one, and the Service follows;`,
+      'clients have to connect again. Which pod it is:',
+      text`  kubectl get pods ${inNamespace} --selector amazon-insights/redis-role=master`,
+      'What the Sentinels say:',
+      text`  kubectl logs ${inNamespace} --selector app.kubernetes.io/name=${sentinel.name} --container sentinel`,
+    ]),
+    '',
+    'Wait until it is rolled out, and ask whether it takes writes:',
+    text`  kubectl rollout status statefulset/${fullname} ${inNamespace}`,
+    when(v.test.enabled, [text`  helm test ${release.name} ${inNamespace}`]),
+    when(v.persistence.enabled, [
+      '',
+      'helm uninstall leaves the volumes and the Secret where they are, and an installation under the same names takes them over.',
+      'To remove the data for good:',
+      text`  kubectl delete pvc ${inNamespace} --selector app.kubernetes.io/instance=${release.name}`,
+      when(not(v.users.existingSecret), [text`  kubectl delete secret ${users} ${inNamespace}`]),
+    ]),
+  ];
+}

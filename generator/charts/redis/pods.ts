@@ -1,0 +1,62 @@
+/** What the pods of the servers and those of the Sentinels have in common. */
+import type { V1Container, V1EnvVar, V1Volume } from '@kubernetes/client-node';
+import { fromField } from '../../resources/environment.ts';
+import { text, when, whenSet, type Expr, type Literal, type References, type TemplatedItem } from '../../helm/index.ts';
+import type { Naming } from '../../resources/naming.ts';
+import type { PodParts } from '../../resources/pod.ts';
+import { writableMounts } from '../../resources/security.ts';
+import { scriptPath, scriptsMount, scriptsVolume } from './scripts.ts';
+import { tlsEnvironment, tlsMount, tlsVolume } from './tls.ts';
+import type { Topology } from './topology.ts';
+import { usersMount, usersVolume } from './users.ts';
+import type { values } from './values.ts';
+
+/** References to the chart's values. */
+export type RedisReferences = References<typeof values>;
+
+/** The parts of the chart that its resources refer to. */
+export interface RedisParts extends PodParts {
+  /** Names and labels of the Sentinels. */
+  readonly sentinel: Naming;
+  readonly topology: Topology;
+  /** Name of the Secret with the users. */
+  readonly users: Expr<string>;
+}
+
+/** What the scripts go by: see scripts/common.sh. */
+export function scriptEnvironment(v: RedisReferences, { naming, sentinel, topology }: RedisParts): TemplatedItem<V1EnvVar>[] {
+  return [
+    { name: 'TOPOLOGY', value: v.topology },
+    fromField('POD_NAME', 'metadata.name'),
+    { name: 'SERVER_NAME', value: naming.fullname },
+    when(topology.replicated, [
+      { name: 'SERVERS', value: text`${v.replicas}` },
+      { name: 'SENTINEL_NAME', value: sentinel.fullname },
+      { name: 'SENTINELS', value: text`${v.sentinel.replicas}` },
+      { name: 'QUORUM', value: text`${v.sentinel.quorum}` },
+    ]),
+    tlsEnvironment(v.tls),
+  ];
+}
+
+/** A container that runs a script. @param script its name @param own its name, environment, volumes and what else it has */
+export function scriptContainer(
+  v: RedisReferences,
+  parts: RedisParts,
+  script: string,
+  { name, env = [], volumeMounts = [], ...own }: Literal<V1Container> & { readonly env?: readonly TemplatedItem<V1EnvVar>[]; readonly volumeMounts?: readonly unknown[] },
+): Literal<V1Container> {
+  return {
+    name,
+    image: parts.image,
+    imagePullPolicy: v.image.pullPolicy,
+    command: [scriptPath(script)],
+    ...own,
+    env: [...scriptEnvironment(v, parts), ...env],
+    securityContext: whenSet(v.containerSecurityContext),
+    volumeMounts: [scriptsMount, usersMount, tlsMount(v.tls), writableMounts(v), ...(volumeMounts as [])],
+  };
+}
+
+/** The volumes that such containers need. */
+export const scriptVolumes = (v: RedisReferences, { naming, users }: RedisParts): TemplatedItem<V1Volume>[] => [scriptsVolume(naming), usersVolume(users), tlsVolume(v.tls)];

@@ -1,0 +1,20 @@
+/** `helm test`: writes through the Service as the services do. */
+import { text, type HelmChart } from '../../helm/index.ts';
+import { ReleaseTest } from '../../resources/release-test.ts';
+import { scriptEnvironment, scriptVolumes, type RedisParts, type RedisReferences } from './pods.ts';
+import { SERVER_PORT } from './ports.ts';
+import { scriptPath, scriptsMount } from './scripts.ts';
+import { tlsMount } from './tls.ts';
+import { usersMount } from './users.ts';
+
+/** The Job and its NetworkPolicy; `tests/`. */
+export function releaseTest(chart: HelmChart, v: RedisReferences, parts: RedisParts): void {
+  const { naming } = parts;
+  new ReleaseTest(chart, v, {
+    naming,
+    image: { image: parts.image, imagePullPolicy: v.image.pullPolicy },
+    container: { command: [scriptPath('test')], env: [...scriptEnvironment(v, parts), { name: 'SERVICE_PORT', value: text`${v.service.port}` }] },
+    further: { volumes: scriptVolumes(v, parts), volumeMounts: [scriptsMount, usersMount, tlsMount(v.tls)] },
+    egress: [{ to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }],
+  });
+}

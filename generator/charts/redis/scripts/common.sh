@@ -1,0 +1,67 @@
+# What the scripts of the chart share; they source it.
+set -eu
+
+USERS=/etc/redis/users
+SERVER_PORT=6379
+SENTINEL_PORT=26379
+# Name by which the Sentinels know the servers.
+SHARD=main
+# Seconds until an answer counts as none.
+PATIENCE=3
+
+log() {
+  echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*" >&2
+}
+
+# secret KEY: a key of the Secret with the users.
+secret() {
+  cat "$USERS/$1" 2>/dev/null || { log "The Secret with the users has no key $1: add it."; return 1; }
+}
+
+client() {
+  # shellcheck disable=SC2086
+  timeout "$PATIENCE" redis-cli -e ${TLS_ARGUMENTS:-} --no-auth-warning "$@"
+}
+
+# ask HOST COMMAND…: asks a server, as the operator.
+ask() {
+  host=$1
+  shift
+  REDISCLI_AUTH=$(secret operator-password) client --user operator -h "$host" -p "$SERVER_PORT" "$@"
+}
+
+# ask_sentinel HOST COMMAND…: asks a Sentinel.
+ask_sentinel() {
+  host=$1
+  shift
+  REDISCLI_AUTH=$(secret operator-password) client -h "$host" -p "$SENTINEL_PORT" "$@"
+}
+
+# members COUNT NAME SERVICE: the host names of the pods of a StatefulSet.
+members() {
+  index=0
+  while [ "$index" -lt "$1" ]; do
+    echo "$2-$index.$3"
+    index=$((index + 1))
+  done
+}
+
+servers() {
+  members "$SERVERS" "$SERVER_NAME" "$SERVER_NAME-headless"
+}
+
+sentinels() {
+  members "$SENTINELS" "$SENTINEL_NAME" "$SENTINEL_NAME-headless"
+}
+
+# agreed_master: the master that a quorum of the Sentinels names; nothing where there is none.
+agreed_master() {
+  for sentinel in $(sentinels); do
+    ask_sentinel "$sentinel" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
+  done | sort | uniq -c | sort -rn | awk -v quorum="$QUORUM" 'NR == 1 && $1 >= quorum { print $2 }'
+}
+
+# replication HOST FIELD: a field of `INFO replication`.
+replication() {
+  ask "$1" INFO replication 2>/dev/null | tr -d '\r' | sed -n "s/^$2://p"
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Before a pod ends: a master hands over to a replica that has everything. Whatever fails, the pod ends all the same.
+. /etc/redis/scripts/common.sh
+
+SELF=$POD_NAME.$SERVER_NAME-headless
+PAUSE_MILLISECONDS=15000
+
+# Whether a replica that is online has read all that was written.
+caught_up() {
+  ask 127.0.0.1 INFO replication | tr -d '\r' | awk -F : '
+    $1 == "master_repl_offset" { written = $2 }
+    $1 ~ /^slave[0-9]+$/ && /state=online/ { sub(/.*offset=/, ""); sub(/,.*/, ""); if ($0 > most) most = $0 }
+    END { exit !(most != "" && most + 0 >= written + 0) }'
+}
+
+# repeat TIMES COMMAND…: until it succeeds, ten times a second.
+repeat() {
+  times=$1
+  shift
+  until "$@"; do
+    times=$((times - 1))
+    [ "$times" -gt 0 ] || return 1
+    sleep 0.1
+  done
+}
+
+fail_over() {
+  for sentinel in $(sentinels); do
+    if ask_sentinel "$sentinel" SENTINEL FAILOVER "$SHARD" 2>/dev/null; then return; fi
+  done
+  return 1
+}
+
+is_replaced() {
+  master=$(agreed_master)
+  [ -n "$master" ] && [ "$master" != "$SELF" ]
+}
+
+[ "$TOPOLOGY" = sentinel ] || exit 0
+[ "$(replication 127.0.0.1 role)" = master ] || exit 0
+[ "$(agreed_master)" = "$SELF" ] || exit 0
+
+# Writes wait meanwhile, so that none is acknowledged that the next master does not have.
+ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
+if repeat 50 caught_up && fail_over && repeat 80 is_replaced; then
+  ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
+fi
+ask 127.0.0.1 CLIENT UNPAUSE
+# Clients that stayed connected would learn too late.
+ask 127.0.0.1 CLIENT KILL TYPE normal

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Starts a Sentinel. What it has learnt is kept on its volume; everything else is written anew at each start.
+. /etc/redis/scripts/common.sh
+umask 077
+
+STATE=/data/sentinel.conf
+
+# first_master: whom to watch without a memory: whom another Sentinel watches, else a server that is a master, else the first.
+first_master() {
+  for sentinel in $(sentinels); do
+    ask_sentinel "$sentinel" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
+  done | grep -m 1 . && return
+  for server in $(servers); do
+    [ "$(replication "$server" role)" = master ] && echo "$server" && return
+  done
+  servers | head -n 1
+}
+
+master=$(sed -n "s/^sentinel monitor $SHARD \([^ ]*\) .*/\1/p" "$STATE" 2>/dev/null || true)
+[ -n "$master" ] || master=$(first_master)
+log "Watches $master."
+
+{
+  echo "port $SENTINEL_PORT"
+  echo 'dir /data'
+  echo 'protected-mode no'
+  printf '%s' "${TLS_SETTINGS:-}"
+  echo "requirepass $(secret operator-password)"
+  echo "sentinel sentinel-pass $(secret operator-password)"
+  echo 'sentinel resolve-hostnames yes'
+  echo 'sentinel announce-hostnames yes'
+  echo "sentinel announce-ip $POD_NAME.$SENTINEL_NAME-headless"
+  echo "sentinel announce-port $SENTINEL_PORT"
+  echo 'sentinel deny-scripts-reconfig yes'
+  echo "sentinel monitor $SHARD $master $SERVER_PORT $QUORUM"
+  echo "sentinel auth-user $SHARD operator"
+  echo "sentinel auth-pass $SHARD $(secret operator-password)"
+  echo "sentinel down-after-milliseconds $SHARD $DOWN_AFTER_MILLISECONDS"
+  echo "sentinel failover-timeout $SHARD $FAILOVER_TIMEOUT_MILLISECONDS"
+  echo "sentinel parallel-syncs $SHARD 1"
+  grep -E '^sentinel (myid|current-epoch|config-epoch|leader-epoch|known-replica|known-sentinel) ' "$STATE" 2>/dev/null || true
+} >"$STATE.new"
+mv "$STATE.new" "$STATE"
+
+exec redis-server "$STATE" --sentinel

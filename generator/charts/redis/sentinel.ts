@@ -1,0 +1,109 @@
+/** The Sentinels: they watch the servers, promote a replica, and have the Service follow. */
+import type { V1Role, V1RoleBinding } from '@kubernetes/client-node';
+import { Construct } from 'constructs';
+import { Manifest, and, call, each, gt, lt, ne, release, text, type HelmChart } from '../../helm/index.ts';
+import { DisruptionBudget } from '../../resources/disruption-budget.ts';
+import { fromField } from '../../resources/environment.ts';
+import { HeadlessService, samePort } from '../../resources/headless-service.ts';
+import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
+import { plainPodSpec } from '../../resources/pod.ts';
+import { podTemplate } from '../../resources/pod-template.ts';
+import { statefulSpreading } from '../../resources/scheduling.ts';
+import { writableVolumes } from '../../resources/security.ts';
+import { StatefulPods } from '../../resources/stateful-pods.ts';
+import { defineImage } from '../../resources/image.ts';
+import { zonalAffinity, zoneCount } from '../../resources/zones.ts';
+import { scriptContainer, scriptVolumes, type RedisParts, type RedisReferences } from './pods.ts';
+import { SENTINEL_PORT } from './ports.ts';
+import { scriptPath, scriptsChecksum } from './scripts.ts';
+import { sentinelTlsEnvironment } from './tls.ts';
+import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
+
+/** `sentinel/`. */
+export class Sentinels extends Construct {
+  constructor(chart: HelmChart, v: RedisReferences, parts: RedisParts) {
+    super(chart, 'sentinel');
+    const { sentinel } = v;
+    const naming = parts.sentinel;
+    new HeadlessService(this, { naming, ports: [samePort('sentinel', SENTINEL_PORT)] });
+    new StatefulPods(this, v, {
+      naming,
+      replicas: sentinel.replicas,
+      annotations: storageAnnotation(sentinel.persistence.size),
+      template: podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, { ...plainPodSpec(v, parts.serviceAccountName, {
+        terminationGracePeriodSeconds: 10,
+        topologySpreadConstraints: statefulSpreading(v, naming),
+        containers: [sentinelContainer(v, parts), labeller(chart, v, parts)],
+        volumes: [...scriptVolumes(v, parts), tokenVolume, writableVolumes(v)],
+      }), affinity: zonalAffinity(v) }),
+      claims: [volumeClaim(sentinel.persistence, naming)],
+    });
+    checkStorage(chart, naming, 'sentinel.persistence', sentinel.persistence.size, 'installedSentinelStorage');
+    chart.when(sentinel.podDisruptionBudget.enabled, () => new DisruptionBudget(this, sentinel.podDisruptionBudget, naming, 'sentinel.podDisruptionBudget'));
+    mayLabel(this, v, parts);
+  }
+}
+
+function sentinelContainer(v: RedisReferences, parts: RedisParts) {
+  const { sentinel } = v;
+  const probe = { exec: { command: [scriptPath('probe-sentinel')] }, timeoutSeconds: 5 };
+  return scriptContainer(v, parts, 'sentinel', {
+    name: 'sentinel',
+    env: [
+      { name: 'DOWN_AFTER_MILLISECONDS', value: text`${sentinel.downAfterMilliseconds}` },
+      { name: 'FAILOVER_TIMEOUT_MILLISECONDS', value: text`${sentinel.failoverTimeoutMilliseconds}` },
+      sentinelTlsEnvironment(v.tls, SENTINEL_PORT),
+    ],
+    ports: [{ name: 'sentinel', containerPort: SENTINEL_PORT, protocol: 'TCP' }],
+    resources: sentinel.resources,
+    startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
+    livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
+    readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
+    volumeMounts: [{ name: 'data', mountPath: '/data' }],
+  });
+}
+
+function labeller(chart: HelmChart, v: RedisReferences, parts: RedisParts) {
+  const { image, resources } = v.sentinel.labeller;
+  return scriptContainer(v, { ...parts, image: defineImage(chart, 'labellerImage', image, v.global) }, 'label', {
+    name: 'labeller',
+    imagePullPolicy: image.pullPolicy,
+    env: [fromField('NAMESPACE', 'metadata.namespace')],
+    resources,
+    volumeMounts: [tokenMount],
+  });
+}
+
+/** The right to label the pods of the servers, and no other one. */
+function mayLabel(scope: Construct, v: RedisReferences, { naming, sentinel, serviceAccountName }: RedisParts): void {
+  const pods = each(call<readonly number[]>('list', 'until', call('integer', 'int', v.replicas)), (index) => text`${naming.fullname}-${index}`, 'integer');
+  new Manifest<V1Role>(scope, 'role', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: sentinel.metadata(),
+    rules: [{ apiGroups: [''], resources: ['pods'], resourceNames: [pods], verbs: ['patch'] }],
+  });
+  new Manifest<V1RoleBinding>(scope, 'rolebinding', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: sentinel.metadata(),
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: sentinel.fullname },
+    subjects: [{ kind: 'ServiceAccount', name: serviceAccountName, namespace: release.namespace }],
+  });
+}
+
+/** Refuses Sentinels that could not decide, or that could decide twice. */
+export function checkSentinels(chart: HelmChart, v: RedisReferences, { topology: { replicated } }: RedisParts): void {
+  const { replicas, quorum } = v.sentinel;
+  chart.failWhen(and(replicated, v.zones, lt(zoneCount(v), 3)), 'topology sentinel needs three zones: with two, the loss of one can take more than half of the Sentinels, and nothing is promoted. Name three zones, or use topology standalone.');
+  chart.failWhen(and(replicated, lt(v.replicas, 2)), 'topology sentinel needs a replica to promote: set replicas to at least 2, better 3.');
+  chart.failWhen(
+    and(replicated, ne(call<number>('integer', 'mod', replicas, 2), 1)),
+    'sentinel.replicas is even: one Sentinel more decides no less, and one less can be lost as well. Make it odd.',
+  );
+  chart.failWhen(
+    and(replicated, gt(call<number>('integer', 'add', replicas, 1), call<number>('integer', 'mul', quorum, 2))),
+    'sentinel.quorum is not more than half of sentinel.replicas: two sides of a cut network could each promote a master. Raise it.',
+  );
+  chart.failWhen(and(replicated, gt(quorum, replicas)), 'sentinel.quorum is above sentinel.replicas: it can never be reached.');
+}

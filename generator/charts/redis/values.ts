@@ -1,0 +1,59 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { integer, object } from '../../helm/index.ts';
+import { disruptionBudgetValues } from '../../resources/disruption-budget.ts';
+import { environmentValues } from '../../resources/environment.ts';
+import { extraObjectsValue } from '../../resources/extra-objects.ts';
+import { imageValues } from '../../resources/image.ts';
+import { fixedName } from '../../resources/naming.ts';
+import { podValues } from '../../resources/pod.ts';
+import { podTemplateValues } from '../../resources/pod-template.ts';
+import { execProbeValues } from '../../resources/probes.ts';
+import { resourceValues } from '../../resources/quantity.ts';
+import { ownImageTestValues } from '../../resources/release-test.ts';
+import { serviceMonitorValues } from '../../resources/service-monitor.ts';
+import { statefulPodsValues } from '../../resources/stateful-pods.ts';
+import { zonesValue } from '../../resources/zones.ts';
+import { accessValues } from './access.ts';
+import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration.ts';
+import { metricsValues } from './exporter.ts';
+import { sentinelValues } from './sentinel-values.ts';
+import { clientServiceValues } from './services.ts';
+import { tlsValues } from './tls.ts';
+import { topologyValue } from './topology.ts';
+import { userValues } from './users.ts';
+
+/** Values of Redis. */
+export const values = object({
+  topology: topologyValue,
+  zones: zonesValue,
+  image: imageValues('amazon-insights/redis', '', 'Image of servers and Sentinels: with redis-server, redis-cli and a shell. Redis 8 and Valkey 8 do.'),
+  replicas: integer(3, 'Number of servers, the master included (sentinel).', { minimum: 1 }),
+  resources: resourceValues({
+    cpu: { request: Cpu.millis(100), limit: Cpu.units(2) },
+    memory: { request: Size.gibibytes(2), limit: Size.gibibytes(8) },
+  }),
+  memory: memoryValues,
+  persistence: redisPersistenceValues,
+  replication: replicationValues,
+  configuration: configurationValue,
+  users: userValues,
+  tls: tlsValues,
+  sentinel: sentinelValues,
+  service: clientServiceValues,
+  startupProbe: execProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait: a server waits for Sentinels, and loads its data.'),
+  livenessProbe: execProbeValues({ periodSeconds: 10, failureThreshold: 6 }, 'Restarts a server that answers nobody. Sentinels have replaced it by then.'),
+  readinessProbe: execProbeValues({ periodSeconds: 2, failureThreshold: 3 }, 'A replica is ready when it has all data of its master; a rollout waits for that.'),
+  networkPolicy: accessValues,
+  podDisruptionBudget: disruptionBudgetValues,
+  metrics: metricsValues,
+  serviceMonitor: serviceMonitorValues,
+  test: ownImageTestValues,
+  ...podValues,
+  ...fixedName('redis-cluster'),
+  ...podTemplateValues,
+  ...statefulPodsValues,
+  terminationGracePeriodSeconds: integer(60, 'Seconds that a server has to hand over to a replica and to end.', { minimum: 0 }),
+  extraEnv: environmentValues.extraEnv,
+  extraObjects: extraObjectsValue,
+});

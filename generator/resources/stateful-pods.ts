@@ -1,0 +1,46 @@
+/** A StatefulSet whose volumes outlive it. */
+import type { V1PersistentVolumeClaim, V1PodTemplateSpec, V1StatefulSet } from '@kubernetes/client-node';
+import type { Construct } from 'constructs';
+import { Manifest, integer, object, type Literal, type References, type Templated } from '../helm/index.ts';
+import { headlessName } from './headless-service.ts';
+import type { Annotations, Naming } from './naming.ts';
+
+export const statefulPodsValues = {
+  minReadySeconds: integer(2, 'Seconds that a new pod has to be ready before the rollout goes on to the next.', { minimum: 0 }),
+  revisionHistoryLimit: integer(5, 'Old revisions that are kept.', { minimum: 0 }),
+};
+const shape = object(statefulPodsValues);
+
+/** What one StatefulSet has of its own. */
+export interface StatefulPodsProps {
+  readonly naming: Naming;
+  readonly replicas: Templated<number>;
+  /** @default none */
+  readonly annotations?: Annotations;
+  readonly template: Literal<V1PodTemplateSpec>;
+  readonly claims: Templated<V1PersistentVolumeClaim[]>;
+}
+
+/** A StatefulSet; `statefulset.yaml`. */
+export class StatefulPods extends Manifest<V1StatefulSet> {
+  constructor(scope: Construct, v: References<typeof shape>, { naming, replicas, annotations, template, claims }: StatefulPodsProps) {
+    super(scope, 'statefulset', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: naming.metadata(undefined, annotations),
+      spec: {
+        serviceName: headlessName(naming),
+        replicas,
+        // All at once: after a loss of all of them, none has to wait for one whose zone is away. Rollouts go one by one.
+        podManagementPolicy: 'Parallel',
+        updateStrategy: { type: 'RollingUpdate' },
+        minReadySeconds: v.minReadySeconds,
+        revisionHistoryLimit: v.revisionHistoryLimit,
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        selector: { matchLabels: naming.selectorLabels },
+        template,
+        volumeClaimTemplates: claims,
+      },
+    });
+  }
+}

@@ -1,0 +1,61 @@
+/** Clients of the Redis of a release, as the services are: through its Service, with the user from its Secret. */
+import { createClient } from 'redis';
+import { redisCredentials, type RedisCredentials } from '../../../scripts/lab/services/queue-metrics/credentials.ts';
+import { regionLayout } from '../../../scripts/lab/region/start-control-plane.ts';
+import { coreApi } from '../../../scripts/release/core-api.ts';
+import { kubectl, plan } from '../lab.ts';
+import type { Where } from '../stack.ts';
+
+/** How long a command may take until it counts as failed. */
+const PATIENCE_MS = 500;
+
+/** Where Redis is, and who asks. */
+export interface Connection {
+  readonly host: string;
+  readonly credentials: RedisCredentials;
+}
+
+/** A client of Redis. */
+export type RedisClient = ReturnType<typeof createClient>;
+
+/** The Service of the release in a namespace; the cluster's addresses reach this host. */
+export const connectionTo = async ({ region, namespace }: Where): Promise<Connection> => {
+  const { kubeconfig } = regionLayout(plan.regions.find(({ name }) => name === region)!);
+  const host = await kubectl(region, ['get', 'service', 'redis-cluster', '--namespace', namespace, '--output', 'jsonpath={.spec.clusterIP}']);
+  return { host, credentials: await redisCredentials(coreApi(kubeconfig, region), namespace) };
+};
+
+/** The address of a pod, for who wants to go past the Service. */
+export const podAddress = ({ region, namespace }: Where, pod: string): Promise<string> =>
+  kubectl(region, ['get', 'pod', pod, '--namespace', namespace, '--output', 'jsonpath={.status.podIP}']);
+
+/**
+ * Connects once; whoever loses the connection makes another one.
+ *
+ * @throws when nobody answers, or Redis does not take the user
+ */
+export const connect = async ({ host, credentials }: Connection): Promise<RedisClient> => {
+  const client = createClient({
+    ...credentials,
+    disableOfflineQueue: true,
+    commandOptions: { timeout: PATIENCE_MS },
+    socket: { host, port: 6379, connectTimeout: PATIENCE_MS, reconnectStrategy: false },
+  });
+  client.on('error', () => {});
+  try {
+    return (await client.connect()) as RedisClient;
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+};
+
+/** Does something with a client that lives as long as that takes. */
+export const withClient = async <T>(connection: Connection, work: (client: RedisClient) => Promise<T>): Promise<T> => {
+  const client = await connect(connection);
+  try {
+    return await work(client);
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+};
