@@ -1,5 +1,6 @@
 /** Runs the tests: types, then everything under test/; ends with how many passed and failed. */
 import { Command } from 'commander';
+import { figuresTable } from './testing/figures-table.ts';
 import { prepareTests } from './testing/prepare.ts';
 import { runTests } from './testing/run-tests.ts';
 import { repositoryRoot } from './charts/repository.ts';
@@ -12,7 +13,10 @@ const program = new Command('test')
 
 try {
   await prepareTests(repositoryRoot);
-  const { passed, failed, skipped } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
+  const { count, outcomes } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
+  const { passed, failed, skipped } = count;
+  const figures = figuresTable(outcomes);
+  if (figures !== '') console.log(figures);
   if (skipped > 0) console.log(`${skipped} left out: the output above says why`);
   console.log(`${passed} passed, ${failed} failed`);
   // Nothing is proven where nothing ran.

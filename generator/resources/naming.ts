@@ -30,8 +30,8 @@ export const fixedName = (name: string): typeof namingValues => ({
   fullnameOverride: string(name, 'Whole name of the resources. A second release in a namespace needs another one.', nameOptions),
 });
 
-/** Annotations of one resource: fixed ones or a value of the chart. */
-export type Annotations = Readonly<Record<string, unknown>> | Expr<Readonly<Record<string, string>>>;
+/** Annotations of one resource: fixed ones, those that are there sometimes, or a value of the chart. */
+export type Annotations = Readonly<Record<string, unknown>> | ReturnType<typeof when<Readonly<Record<string, string>>>> | Expr<Readonly<Record<string, string>>>;
 
 /** The names and labels of one chart. */
 export interface Naming {
@@ -46,9 +46,9 @@ export interface Naming {
   /**
    * Metadata of a resource.
    * @param suffix appended to the full name, e.g. `hpa`
-   * @param annotations besides the common ones: fixed ones, or a value
+   * @param annotations besides the common ones: fixed ones, a value, or both
    */
-  metadata(suffix?: string, annotations?: Annotations): Literal<V1ObjectMeta>;
+  metadata(suffix?: string, ...annotations: readonly (Annotations | undefined)[]): Literal<V1ObjectMeta>;
 }
 
 /** Defines the named templates `name`, `fullname`, `chart`, `selectorLabels` and `labels`. */
@@ -103,19 +103,19 @@ function labelled(chart: HelmChart, v: References<typeof shape>, name: Expr<stri
     fullname,
     labels,
     selectorLabels,
-    metadata: (suffix, annotations) => ({
+    metadata: (suffix, ...annotations) => ({
       name: suffix === undefined ? fullname : text`${fullname}-${suffix}`,
       namespace: release.namespace,
       labels,
-      annotations: withCommon(annotations, v.commonAnnotations),
+      annotations: withCommon(annotations.filter((own) => own !== undefined), v.commonAnnotations),
     }),
   };
 }
 
-function withCommon(own: Annotations | undefined, common: Expr<Readonly<Record<string, string>>>) {
-  if (own === undefined) return whenSet(common);
+function withCommon(own: readonly Annotations[], common: Expr<Readonly<Record<string, string>>>) {
+  if (own.length === 0) return whenSet(common);
   // The resource's own come last: YAML readers that allow a key twice take the last one.
-  return fields<Record<string, string>>(spread(common), isExpr(own) ? spread(own) : own);
+  return fields<Record<string, string>>(spread(common), ...own.map((some) => (isExpr(some) ? spread(some) : some)));
 }
 
 function trimmedLabel(value: Expr<string>): Expr<string> {

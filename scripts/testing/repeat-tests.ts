@@ -1,31 +1,8 @@
-import type { TestCase, TestRunResult } from 'vitest/node';
+import type { TestRunResult } from 'vitest/node';
 import { countTests } from './count-tests.ts';
 import { openVitest } from './open-vitest.ts';
 import type { TestSelection } from './run-tests.ts';
-
-declare module 'vitest' {
-  interface TaskMeta {
-    /** What a test counted, by what it is, such as `requests that were lost`. */
-    figures?: Readonly<Record<string, number>>;
-  }
-}
-
-/** What became of a test in one round. */
-export interface TestOutcome {
-  /** Its name, with those of the groups that it is in. */
-  readonly name: string;
-  readonly passed: boolean;
-  readonly milliseconds: number;
-  /** What it counted. */
-  readonly figures: Readonly<Record<string, number>>;
-}
-
-const outcome = (test: TestCase): TestOutcome => ({
-  name: test.fullName.replaceAll(' > ', ': '),
-  passed: test.result().state === 'passed',
-  milliseconds: test.diagnostic()?.duration ?? 0,
-  figures: (test.meta() as { figures?: Readonly<Record<string, number>> }).figures ?? {},
-});
+import { outcomesOf, type TestOutcome } from './test-outcome.ts';
 
 /** What came of one round. */
 export interface Round {
@@ -36,7 +13,7 @@ export interface Round {
 }
 
 const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
-  outcomes: testModules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== 'skipped').map(outcome),
+  outcomes: outcomesOf(testModules),
   failed: countTests(testModules, unhandledErrors.length).failed,
 });
 

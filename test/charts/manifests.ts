@@ -16,6 +16,8 @@ export interface PodTemplate {
   readonly owner: string;
   readonly labels: Labels;
   readonly spec: any;
+  /** Names of the volumes that it has besides those of its spec: a claim of its own for each. */
+  readonly claims: readonly string[];
 }
 
 /**
@@ -38,11 +40,13 @@ export const identityOf = ({ kind, metadata }: Manifest): string => `${kind}/${m
 export const podTemplates = (manifests: readonly Manifest[]): PodTemplate[] =>
   manifests.flatMap((manifest) => {
     const template = manifest.kind === 'CronJob' ? manifest.spec.jobTemplate.spec.template : manifest.spec?.template;
-    return template?.spec?.containers === undefined ? [] : [{ owner: identityOf(manifest), labels: template.metadata.labels, spec: template.spec }];
+    return template?.spec?.containers === undefined ? [] : [{ owner: identityOf(manifest), labels: template.metadata.labels, spec: template.spec, claims: claimsOf(manifest) }];
   });
 
+const claimsOf = ({ spec }: Manifest): string[] => (spec.volumeClaimTemplates ?? []).map(({ metadata }: Manifest) => metadata.name);
+
 /** The containers of a pod, those that run first included. */
-export const containersOf = ({ owner, spec }: PodTemplate): { readonly owner: string; readonly container: any }[] =>
+export const containersOf = ({ owner, spec }: Pick<PodTemplate, 'owner' | 'spec'>): { readonly owner: string; readonly container: any }[] =>
   [...(spec.initContainers ?? []), ...spec.containers].map((container) => ({ owner, container }));
 
 /** Whether a selector matches labels. */

@@ -54,8 +54,8 @@ describe.each(sets)('$chart with $name', (set) => {
   });
 
   it('mounts no volume that the pod does not have', () => {
-    for (const { owner, spec } of pods) {
-      const volumes = (spec.volumes ?? []).map(({ name }: { name: string }) => name);
+    for (const { owner, spec, claims } of pods) {
+      const volumes = [...claims, ...(spec.volumes ?? []).map(({ name }: { name: string }) => name)];
       const mounted = spec.containers.flatMap(({ volumeMounts = [] }: { volumeMounts?: { name: string }[] }) => volumeMounts.map(({ name }) => name));
       expect(volumes, owner).toEqual(expect.arrayContaining(mounted));
     }
@@ -68,7 +68,7 @@ describe.each(sets)('$chart with $name', (set) => {
 
   it('sends no request to a pod that runs to an end', () => {
     const services = manifests.filter(({ kind }) => kind === 'Service');
-    const tasks = pods.filter(({ owner }) => !owner.startsWith('Deployment/'));
+    const tasks = pods.filter(({ owner }) => !/^(Deployment|StatefulSet)\//.test(owner));
     const served = tasks.filter(({ labels }) => services.some(({ spec }) => selects(spec.selector, labels)));
     expect(served.map(({ owner }) => owner)).toEqual([]);
   });

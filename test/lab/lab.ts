@@ -36,6 +36,12 @@ export const kubectl = async (region: string, args: readonly string[], input?: s
 /** Name of a namespace that no earlier run has left: one that is being deleted takes its time. */
 export const uniqueName = (name: string): string => `${name}-${randomBytes(3).toString('hex')}`;
 
+const made: string[] = [];
+// Here, since Vitest does not hear of what a hook asks for.
+afterAll(async () => {
+  if (made.length > 0) await Promise.all(regions.map((region) => kubectl(region, ['delete', 'namespace', ...made, '--wait=false', '--ignore-not-found'])));
+});
+
 /**
  * Makes a namespace in each region where only restricted pods are admitted. It is deleted after the file's last test.
  *
@@ -44,7 +50,7 @@ export const uniqueName = (name: string): string => `${name}-${randomBytes(3).to
  */
 export const freshNamespace = async (name: string): Promise<string> => {
   const namespace = uniqueName(name);
-  afterAll(() => Promise.all(regions.map((region) => kubectl(region, ['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']))));
+  made.push(namespace);
   for (const region of regions) {
     await kubectl(region, ['create', 'namespace', namespace]);
     await kubectl(region, ['label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted']);

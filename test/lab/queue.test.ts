@@ -41,7 +41,7 @@ const hasJob = async ({ region, namespace }: Where, worker: string): Promise<boo
 /** Kills a worker that has a job in hand: it stands still while that is looked at. */
 const killAtWork = async (where: Where): Promise<void> => {
   const [victim] = await workers(where);
-  const pid = await processOf(where.region, victim!, 'node\0');
+  const pid = await processOf(where, victim!, 'node\0');
   for (let look = 0; look < 10; look++) {
     process.kill(pid, 'SIGSTOP');
     if (await hasJob(where, victim!)) return void process.kill(pid, 'SIGKILL');

@@ -8,7 +8,7 @@ import { persistenceValues } from '../../resources/persistence.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 
 export const sentinelValues = object({
-  replicas: integer(3, 'Number of Sentinels: an odd one, of which more than half stay when a zone is lost.', { minimum: 3 }),
+  replicas: integer(3, 'Number of Sentinels: an odd one, of which more than half stay when a zone is lost.', { minimum: 3, maximum: 15 }),
   quorum: integer(2, 'Sentinels that have to agree that the master is gone: more than half of them.', { minimum: 2 }),
   downAfterMilliseconds: integer(3000, 'Milliseconds without an answer until a Sentinel takes a server for gone.', { minimum: 500 }),
   failoverTimeoutMilliseconds: integer(30000, 'Milliseconds until a failover that makes no progress is tried again.', { minimum: 1000 }),

@@ -46,7 +46,7 @@ export class Sentinels extends Construct {
 
 function sentinelContainer(v: RedisReferences, parts: RedisParts) {
   const { sentinel } = v;
-  const probe = { exec: { command: [scriptPath('probe-sentinel')] }, timeoutSeconds: 5 };
+  const probe = (question: 'live' | 'ready') => ({ exec: { command: [scriptPath('probe-sentinel'), question] }, timeoutSeconds: 5 });
   return scriptContainer(v, parts, 'sentinel', {
     name: 'sentinel',
     env: [
@@ -56,9 +56,9 @@ function sentinelContainer(v: RedisReferences, parts: RedisParts) {
     ],
     ports: [{ name: 'sentinel', containerPort: SENTINEL_PORT, protocol: 'TCP' }],
     resources: sentinel.resources,
-    startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
-    livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
+    startupProbe: { ...probe('live'), periodSeconds: 1, failureThreshold: 60 },
+    livenessProbe: { ...probe('live'), periodSeconds: 30, failureThreshold: 3 },
+    readinessProbe: { ...probe('ready'), periodSeconds: 10, failureThreshold: 2 },
     volumeMounts: [{ name: 'data', mountPath: '/data' }],
   });
 }

@@ -8,6 +8,12 @@ import { SERVER_PORT } from './ports.ts';
 /** Label of the pods that the labeller of the Sentinels keeps: `master` or `replica`. */
 const ROLE = 'amazon-insights/redis-role';
 
+/** The label is not in the manifests, so kube-score finds no pod. */
+const FOLLOWS = {
+  'kubernetes.io/description': 'Leads to the pod that the Sentinels call the master.',
+  'kube-score/ignore': 'service-targets-pod',
+};
+
 export const clientServiceValues = object({
   port: portValue(SERVER_PORT, 'Port of the Service.'),
   annotations: map(item.string(), {}, 'Annotations of the Service.', { examples: [{ 'example.com/mesh': 'on' }] }),
@@ -18,7 +24,7 @@ export function clientService(chart: HelmChart, v: RedisReferences, { naming, to
   new Manifest<V1Service>(chart, 'service', {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: naming.metadata(undefined, v.service.annotations),
+    metadata: naming.metadata(undefined, when(topology.replicated, FOLLOWS), v.service.annotations),
     spec: {
       type: 'ClusterIP',
       // Who is the master says the label alone: a replica that was promoted serves at once, before the kubelet looks again.

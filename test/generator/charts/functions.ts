@@ -27,6 +27,8 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   regexFind: (pattern, text) => new RegExp(pattern, 'u').exec(String(text))?.[0] ?? '',
   regexMatch: (pattern, text) => new RegExp(pattern, 'u').test(String(text)),
   hasPrefix: (prefix, whole) => String(whole).startsWith(prefix),
+  int: (value) => Math.trunc(Number(value)),
+  until: (count) => Array.from({ length: count }, (_, index) => index),
   len: (collection) => Object.keys(collection ?? {}).length,
   add: (...operands) => operands.reduce((sum, operand) => sum + operand, 0),
   sub: (left, right) => left - right,

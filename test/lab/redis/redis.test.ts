@@ -29,14 +29,14 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
   };
 
   const inNamespace = () => ['--namespace', where.namespace];
-  const signalMaster = async (pod: string, signal: NodeJS.Signals) => void process.kill(await processOf(where.region, pod, 'redis-server'), signal);
+  const signalServer = async (pod: string, signal: NodeJS.Signals) => void process.kill(await processOf(where, pod, 'redis-server'), signal);
 
   test('helm test is green', async () => {
     expect(await helm('helm4', where, 'test', 'redis', '--timeout', '60s')).toMatch(/Phase:\s+Succeeded/);
   });
 
   test('a master whose process is killed under load takes writes again in under 15 s, and loses none', async ({ task }) => {
-    const report = await underLoad(task, 1, async () => signalMaster(await masterPod(where), 'SIGKILL'));
+    const report = await underLoad(task, 1, async () => signalServer(await masterPod(where), 'SIGKILL'));
     expect(report.longestOutageMs).toBeLessThan(15_000);
     expect(report.lost).toBe(0);
   });
@@ -46,9 +46,9 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
     const old = await masterPod(where);
     const address = await podAddress(where, old);
     const report = await underLoad(task, wait, async () => {
-      await signalMaster(old, 'SIGSTOP');
+      await signalServer(old, 'SIGSTOP');
       await vi.waitFor(async () => expect(await masterPod(where)).not.toContain(old), { timeout: 30_000, interval: 100 });
-      await signalMaster(old, 'SIGCONT');
+      await signalServer(old, 'SIGCONT');
       // Whoever still talks to it is refused, from the first moment on.
       await expect(withClient({ ...connection, host: address }, (client) => client.set('split', 'brain'))).rejects.toThrow(/READONLY|NOREPLICAS|closed|LOADING|ECONN/);
     });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Round, TestOutcome } from '../../../scripts/testing/repeat-tests.ts';
+import type { Round } from '../../../scripts/testing/repeat-tests.ts';
+import type { TestOutcome } from '../../../scripts/testing/test-outcome.ts';
 import { scenarioRows, succeeded } from '../../../scripts/trials/scenario.ts';
 
 const outcome = (changes: Partial<TestOutcome> = {}): TestOutcome => ({ name: 'drains', passed: true, milliseconds: 1000, figures: {}, ...changes });

@@ -13,9 +13,16 @@ log() {
   echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*" >&2
 }
 
-# secret KEY: a key of the Secret with the users.
+# secret KEY: a key of the Secret with the users. Without a process of its own, since probes ask often.
 secret() {
-  cat "$USERS/$1" 2>/dev/null || { log "The Secret with the users has no key $1: add it."; return 1; }
+  [ -r "$USERS/$1" ] || { log "The Secret with the users has no key $1: add it."; return 1; }
+  IFS= read -r secret_value <"$USERS/$1" || [ -n "$secret_value" ]
+  echo "$secret_value"
+}
+
+# operator: reads the operator's password, once.
+operator() {
+  [ -n "${OPERATOR:-}" ] || IFS= read -r OPERATOR <"$USERS/operator-password" || [ -n "$OPERATOR" ]
 }
 
 client() {
@@ -27,14 +34,16 @@ client() {
 ask() {
   host=$1
   shift
-  REDISCLI_AUTH=$(secret operator-password) client --user operator -h "$host" -p "$SERVER_PORT" "$@"
+  operator
+  REDISCLI_AUTH=$OPERATOR client --user operator -h "$host" -p "$SERVER_PORT" "$@"
 }
 
 # ask_sentinel HOST COMMAND…: asks a Sentinel.
 ask_sentinel() {
   host=$1
   shift
-  REDISCLI_AUTH=$(secret operator-password) client -h "$host" -p "$SENTINEL_PORT" "$@"
+  operator
+  REDISCLI_AUTH=$OPERATOR client -h "$host" -p "$SENTINEL_PORT" "$@"
 }
 
 # members COUNT NAME SERVICE: the host names of the pods of a StatefulSet.

@@ -5,9 +5,10 @@
 ACCOUNT=/var/run/secrets/kubernetes.io/serviceaccount
 API=https://kubernetes.default.svc/api/v1/namespaces/$NAMESPACE/pods
 LABEL=amazon-insights/redis-role
-PAUSE_SECONDS=0.3
+PIPES=/tmp/labeller
+PAUSE_SECONDS=0.5
 # Looks after which a label is written again, whoever may have changed it.
-REFRESH=15
+REFRESH=20
 
 # label POD ROLE
 label() {
@@ -16,13 +17,7 @@ label() {
       --header 'Content-Type: application/merge-patch+json' --request PATCH --data "{\"metadata\":{\"labels\":{\"$LABEL\":\"$2\"}}}" "$API/$1"
 }
 
-# The master, where enough Sentinels can be reached to speak for all of them.
-master() {
-  case $(ask_sentinel 127.0.0.1 SENTINEL CKQUORUM "$SHARD" 2>/dev/null) in
-  OK*) ask_sentinel 127.0.0.1 SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" | head -n 1 ;;
-  esac
-}
-
+# label_all MASTER
 label_all() {
   label "${1%%.*}" master || return 1
   for server in $(servers); do
@@ -30,11 +25,43 @@ label_all() {
   done
 }
 
+# open_sentinel: one client for all questions, since a process for each would keep a processor busy.
+open_sentinel() {
+  mkdir -p "$PIPES"
+  rm -f "$PIPES/questions" "$PIPES/answers"
+  mkfifo "$PIPES/questions" "$PIPES/answers"
+  operator
+  # shellcheck disable=SC2086
+  REDISCLI_AUTH=$OPERATOR redis-cli ${TLS_ARGUMENTS:-} --no-auth-warning -h 127.0.0.1 -p "$SENTINEL_PORT" <"$PIPES/questions" >"$PIPES/answers" 2>&1 &
+  exec 3>"$PIPES/questions" 4<"$PIPES/answers"
+}
+
+# find_master: the master, where enough Sentinels can be reached to speak for all of them; else nothing. Fails where the client has lost its Sentinel.
+find_master() {
+  found=
+  master=
+  # What comes before PONG are answers to these questions.
+  printf 'SENTINEL CKQUORUM %s\nSENTINEL GET-MASTER-ADDR-BY-NAME %s\nPING\n' "$SHARD" "$SHARD" >&3
+  while read -r line <&4; do
+    case $line in
+    OK*) found=yes ;;
+    "$SERVER_NAME"-*) master=$line ;;
+    PONG) [ -z "$found" ] || found=$master; return 0 ;;
+    'Could not connect'*) found=; return 1 ;;
+    esac
+  done
+  found=
+  return 1
+}
+
 trap 'exit 0' TERM INT
+# A client that has ended is an error of the next question, not of this script.
+trap '' PIPE
 labelled=
 looks=0
+open_sentinel
 while :; do
-  found=$(master || true)
+  find_master || open_sentinel
   looks=$((looks + 1))
   if [ -n "$found" ] && [ "$found" != "$labelled" ]; then
     log "The master is $found."
