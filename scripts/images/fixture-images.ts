@@ -6,7 +6,7 @@ import type { ImageSource } from './image-source.ts';
 const directory = (name: string): string => join(repositoryRoot, 'test', 'lab', 'images', name);
 
 /** Names of the images that stand for those of others, which the charts ask for. */
-const publicNames = { busybox: 'library/busybox:1.37', nginx: 'nginxinc/nginx-unprivileged:1.29-alpine' } as const;
+const publicNames = { busybox: 'library/busybox:1.37', nginx: 'nginxinc/nginx-unprivileged:1.29-alpine', valkey: 'valkey/valkey:8' } as const;
 
 /** Names of the images that are nowhere else. */
 const ownNames = { postgres: 'amazon-insights-lab/postgres:17' } as const;

@@ -30,12 +30,13 @@ export const makeTasks = async (helm: Helm, namespace: string, release: string):
   return objects.filter(({ kind }) => kind === 'Job').map(({ metadata }) => metadata!.name!);
 };
 
-/** Waits until each Deployment of a namespace has the pods that it wants, and each Job its own. */
+/** Waits until each Deployment and StatefulSet of a namespace has the pods that it wants, and each Job its own. */
 export const waitForPods = async (namespace: string): Promise<void> => {
   const { apps, batch } = cluster();
   const missing = async (): Promise<string[]> => {
-    const [deployments, jobs] = await Promise.all([apps.listNamespacedDeployment({ namespace }), batch.listNamespacedJob({ namespace })]);
+    const [deployments, sets, jobs] = await Promise.all([apps.listNamespacedDeployment({ namespace }), apps.listNamespacedStatefulSet({ namespace }), batch.listNamespacedJob({ namespace })]);
     return [
+      ...sets.items.filter(({ spec, status }) => status?.replicas !== spec!.replicas),
       ...deployments.items.filter(({ spec, status }) => status?.updatedReplicas !== spec!.replicas),
       ...jobs.items.filter(({ spec, status }) => status?.active !== spec!.parallelism),
     ].map(({ metadata }) => metadata!.name!);
