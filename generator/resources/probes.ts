@@ -1,4 +1,4 @@
-/** Probes: one shape for those that fetch a path, one for those that run a command. */
+/** Probes: one shape for those that fetch a path, one for those that connect or run a command. */
 import { boolean, integer, object, string, when, type Expr, type References } from '../helm/index.ts';
 
 interface Timing {
@@ -25,15 +25,21 @@ export function probeValues({ path, ...defaults }: Timing & { readonly path: str
   }, description);
 }
 
-/** Values of a probe that runs a command of the chart in the container. */
-export function execProbeValues(defaults: Timing, description: string) {
+/** Values of a probe whose question is the chart's own. */
+export function ownProbeValues(defaults: Timing, description: string) {
   return object({ enabled, ...timing(defaults, 5) }, description);
 }
 
 /** A probe that runs a command in the container. */
-export function execProbe(v: References<ReturnType<typeof execProbeValues>>, command: readonly (string | Expr<string>)[]) {
+export function execProbe(v: References<ReturnType<typeof ownProbeValues>>, command: readonly (string | Expr<string>)[]) {
   const { periodSeconds, timeoutSeconds, failureThreshold } = v;
   return when(v.enabled, { exec: { command }, periodSeconds, timeoutSeconds, failureThreshold });
+}
+
+/** A probe that connects to a port of the container, which costs no process: for what happens often. */
+export function connectProbe(v: References<ReturnType<typeof ownProbeValues>>, port: string) {
+  const { periodSeconds, timeoutSeconds, failureThreshold } = v;
+  return when(v.enabled, { tcpSocket: { port }, periodSeconds, timeoutSeconds, failureThreshold });
 }
 
 /** The three probes of a service that serves HTTP. */

@@ -33,7 +33,7 @@ describe.each(helms)('redis with $helm', ({ tool }) => {
     const helm = helmIn(tool, namespace);
     await helm('install', CHART, chartDirectory(CHART));
     await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ 'persistence.size': '32Gi' }))).rejects.toThrow('the volumes of redis-cluster were made with 16Gi, and the values now say 32Gi');
-    await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ topology: 'standalone' }))).rejects.toThrow('topology can not become standalone in place');
+    await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ topology: 'standalone' }))).rejects.toThrow('topology can not go from sentinel to standalone in place');
     const { spec } = await cluster().apps.readNamespacedStatefulSet({ name: 'redis-cluster', namespace });
     expect(spec).toMatchObject({ replicas: 3, volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '16Gi' } } } }] });
   });

@@ -70,6 +70,28 @@ app.kubernetes.io/part-of: amazon-insights
 {{- end }}
 
 {{/*
+Labels that select the manager pods. They never change, since selectors can not.
+*/}}
+{{- define "redis.manager.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "redis.name" . }}-manager
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of the resources around the manager pods.
+*/}}
+{{- define "redis.manager.labels" -}}
+helm.sh/chart: {{ include "redis.chart" . }}
+{{- include "redis.manager.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
 Reference of an image: registry, repository, and digest or tag.
 */}}
 {{- define "redis.image" -}}
@@ -133,6 +155,13 @@ The annotation amazon-insights/topology of the StatefulSet that is installed.
 */}}
 {{- define "redis.installedTopology" -}}
 {{- dig "metadata" "annotations" "amazon-insights/topology" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .)) }}
+{{- end }}
+
+{{/*
+The annotation amazon-insights/shards of the StatefulSet that is installed.
+*/}}
+{{- define "redis.installedShards" -}}
+{{- dig "metadata" "annotations" "amazon-insights/shards" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .)) }}
 {{- end }}
 
 {{/*

@@ -7,7 +7,8 @@ import { podImage } from '../../resources/pod.ts';
 import { serviceAccount } from '../../resources/service-account.ts';
 import { ScrapedService } from '../../resources/service-monitor.ts';
 import { checkZones } from '../../resources/zones.ts';
-import { sentinelAccess, serverAccess } from './access.ts';
+import { managerAccess, sentinelAccess, serverAccess } from './access.ts';
+import { ClusterManager } from './cluster/manager.ts';
 import { checkConfiguration } from './configuration.ts';
 import { notes } from './notes.ts';
 import type { RedisParts } from './pods.ts';
@@ -15,7 +16,7 @@ import { releaseTest } from './release-test.ts';
 import { scriptsConfigMap } from './scripts.ts';
 import { Sentinels, checkSentinels } from './sentinel.ts';
 import { servers } from './server.ts';
-import { clientService } from './services.ts';
+import { clientService } from './client-service.ts';
 import { checkTls } from './tls.ts';
 import { checkTopology, topologyOf } from './topology.ts';
 import { usersSecret } from './users.ts';
@@ -28,7 +29,7 @@ export const redis = defineChart({
   name: 'redis',
   version: '0.1.0',
   appVersion,
-  description: 'Redis for amazon-insights: cache and queue, alone or as a master with replicas that Sentinels promote.',
+  description: 'Redis for amazon-insights: cache and queue, alone, as a master with replicas that Sentinels promote, or as a Redis Cluster.',
   annotations: imagesAnnotation({ redis: values.properties.image, exporter: values.properties.metrics.properties.image }, appVersion),
   values,
   resources(chart, v) {
@@ -36,24 +37,28 @@ export const redis = defineChart({
     const parts: RedisParts = {
       naming,
       sentinel: companion(chart, v, naming, 'sentinel'),
+      manager: companion(chart, v, naming, 'manager'),
       topology: topologyOf(v.topology),
       image: podImage(chart, v),
       serviceAccountName: serviceAccount(chart, v.serviceAccount, naming),
       users: usersSecret(chart, v.users, naming),
     };
-    const { replicated } = parts.topology;
     scriptsConfigMap(chart, naming);
     servers(chart, v, parts);
     clientService(chart, v, parts);
     chart.when(v.networkPolicy.enabled, () => serverAccess(chart, v, parts));
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
-    chart.when(replicated, () => {
+    chart.when(parts.topology.sentinel, () => {
       const sentinels = new Sentinels(chart, v, parts);
       chart.when(v.networkPolicy.enabled, () => sentinelAccess(sentinels, v, parts));
     });
+    chart.when(parts.topology.cluster, () => {
+      const manager = new ClusterManager(chart, v, parts);
+      chart.when(v.networkPolicy.enabled, () => managerAccess(manager, parts));
+    });
     chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming, 'metrics'));
     chart.when(v.test.enabled, () => releaseTest(chart, v, parts));
-    checkTopology(chart, v.topology, naming);
+    checkTopology(chart, v, naming, parts.topology);
     checkSentinels(chart, v, parts);
     checkConfiguration(chart, v, parts.topology);
     checkTls(chart, v.tls);

@@ -1,23 +1,12 @@
 /** Metrics of a server for Prometheus: a sidecar that asks it. */
 import type { V1Container } from '@kubernetes/client-node';
-import { Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
-import { boolean, object, when, whenSet, type HelmChart, type Literal } from '../../helm/index.ts';
-import { defineImage, imageValues } from '../../resources/image.ts';
-import { resourceValues } from '../../resources/quantity.ts';
+import { when, whenSet, type HelmChart, type Literal } from '../../helm/index.ts';
+import { defineImage } from '../../resources/image.ts';
 import { writableMounts } from '../../resources/security.ts';
-import type { RedisParts, RedisReferences } from './pods.ts';
+import type { RedisParts } from './pods.ts';
 import { EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { tlsMount } from './tls.ts';
-
-export const metricsValues = object({
-  enabled: boolean(false, 'Whether an exporter runs beside each server.'),
-  image: imageValues('oliver006/redis_exporter', 'v1.74.0', 'Image of the exporter.'),
-  resources: resourceValues({
-    cpu: { request: Cpu.millis(20), limit: Cpu.millis(200) },
-    memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
-  }),
-}, 'Metrics.');
+import type { RedisReferences } from './values.ts';
 
 /** The exporter's container. */
 export function exporter(chart: HelmChart, v: RedisReferences, { users }: RedisParts): Literal<V1Container> {

@@ -1,20 +1,27 @@
 /** What `helm install` says at its end. */
 import { not, release, text, when, type Line } from '../../helm/index.ts';
-import type { RedisParts, RedisReferences } from './pods.ts';
+import type { RedisParts } from './pods.ts';
+import type { RedisReferences } from './values.ts';
 
 /** Where Redis is, who may use it, and what stays when the release is uninstalled. */
-export function notes(v: RedisReferences, { naming: { fullname }, sentinel, topology, users }: RedisParts): Line[] {
+export function notes(v: RedisReferences, { naming: { fullname }, sentinel, manager, topology, users }: RedisParts): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   return [
     text`Redis is installed as ${fullname} in the namespace ${release.namespace}. Clients find it at ${fullname}:${v.service.port},`,
     text`and their credentials in the Secret ${users}: the keys redis-username and redis-password.`,
-    when(topology.replicated, [
+    when(topology.sentinel, [
       '',
       text`The Service leads to the master. When that fails, ${v.sentinel.quorum} of ${v.sentinel.replicas} Sentinels agree on another one, and the Service follows;`,
       'clients have to connect again. Which pod it is:',
       text`  kubectl get pods ${inNamespace} --selector amazon-insights/redis-role=master`,
       'What the Sentinels say:',
       text`  kubectl logs ${inNamespace} --selector app.kubernetes.io/name=${sentinel.name} --container sentinel`,
+    ]),
+    when(topology.cluster, [
+      '',
+      text`It is a Redis Cluster of ${v.cluster.shards} shards: clients have to know it, and find all servers through the Service. What the manager does:`,
+      text`  kubectl logs ${inNamespace} deployment/${manager.fullname}`,
+      'More shards: upgrade with a larger cluster.shards. The keys are moved while clients read and write.',
     ]),
     '',
     'Wait until it is rolled out, and ask whether it takes writes:',

@@ -1,7 +1,7 @@
 /** What the pods of the servers and those of the Sentinels have in common. */
 import type { V1Container, V1EnvVar, V1Volume } from '@kubernetes/client-node';
 import { fromField } from '../../resources/environment.ts';
-import { text, when, whenSet, type Expr, type Literal, type References, type TemplatedItem } from '../../helm/index.ts';
+import { text, when, whenSet, type Expr, type Literal, type TemplatedItem } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { writableMounts } from '../../resources/security.ts';
@@ -9,28 +9,26 @@ import { scriptPath, scriptsMount, scriptsVolume } from './scripts.ts';
 import { tlsEnvironment, tlsMount, tlsVolume } from './tls.ts';
 import type { Topology } from './topology.ts';
 import { usersMount, usersVolume } from './users.ts';
-import type { values } from './values.ts';
-
-/** References to the chart's values. */
-export type RedisReferences = References<typeof values>;
+import type { RedisReferences } from './values.ts';
 
 /** The parts of the chart that its resources refer to. */
 export interface RedisParts extends PodParts {
-  /** Names and labels of the Sentinels. */
+  /** Names and labels of the Sentinels, and of the manager of a cluster. */
   readonly sentinel: Naming;
+  readonly manager: Naming;
   readonly topology: Topology;
   /** Name of the Secret with the users. */
   readonly users: Expr<string>;
 }
 
-/** What the scripts go by: see scripts/common.sh. */
+/** What the scripts go by: see scripts/common.sh. Not the number of servers, since one more would replace the others. */
 export function scriptEnvironment(v: RedisReferences, { naming, sentinel, topology }: RedisParts): TemplatedItem<V1EnvVar>[] {
   return [
-    { name: 'TOPOLOGY', value: v.topology },
+    { name: 'TOPOLOGY', value: text`${v.topology}` },
     fromField('POD_NAME', 'metadata.name'),
     { name: 'SERVER_NAME', value: naming.fullname },
-    when(topology.replicated, [
-      { name: 'SERVERS', value: text`${v.replicas}` },
+    when(topology.cluster, fromField('POD_IP', 'status.podIP')),
+    when(topology.sentinel, [
       { name: 'SENTINEL_NAME', value: sentinel.fullname },
       { name: 'SENTINELS', value: text`${v.sentinel.replicas}` },
       { name: 'QUORUM', value: text`${v.sentinel.quorum}` },

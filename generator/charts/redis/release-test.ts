@@ -1,11 +1,12 @@
 /** `helm test`: writes through the Service as the services do. */
 import { text, type HelmChart } from '../../helm/index.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
-import { scriptEnvironment, scriptVolumes, type RedisParts, type RedisReferences } from './pods.ts';
+import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
 import { SERVER_PORT } from './ports.ts';
 import { scriptPath, scriptsMount } from './scripts.ts';
 import { tlsMount } from './tls.ts';
 import { usersMount } from './users.ts';
+import type { RedisReferences } from './values.ts';
 
 /** The Job and its NetworkPolicy; `tests/`. */
 export function releaseTest(chart: HelmChart, v: RedisReferences, parts: RedisParts): void {

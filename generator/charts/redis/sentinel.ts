@@ -12,12 +12,13 @@ import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableVolumes } from '../../resources/security.ts';
 import { StatefulPods } from '../../resources/stateful-pods.ts';
 import { defineImage } from '../../resources/image.ts';
-import { zonalAffinity, zoneCount } from '../../resources/zones.ts';
-import { scriptContainer, scriptVolumes, type RedisParts, type RedisReferences } from './pods.ts';
+import { zonalAffinity } from '../../resources/zones.ts';
+import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
 import { SENTINEL_PORT } from './ports.ts';
 import { scriptPath, scriptsChecksum } from './scripts.ts';
 import { sentinelTlsEnvironment } from './tls.ts';
 import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
+import type { RedisReferences } from './values.ts';
 
 /** `sentinel/`. */
 export class Sentinels extends Construct {
@@ -46,19 +47,20 @@ export class Sentinels extends Construct {
 
 function sentinelContainer(v: RedisReferences, parts: RedisParts) {
   const { sentinel } = v;
-  const probe = (question: 'live' | 'ready') => ({ exec: { command: [scriptPath('probe-sentinel'), question] }, timeoutSeconds: 5 });
+  const connects = { tcpSocket: { port: 'sentinel' }, timeoutSeconds: 5 };
   return scriptContainer(v, parts, 'sentinel', {
     name: 'sentinel',
     env: [
+      { name: 'SERVERS', value: text`${v.replicas}` },
       { name: 'DOWN_AFTER_MILLISECONDS', value: text`${sentinel.downAfterMilliseconds}` },
       { name: 'FAILOVER_TIMEOUT_MILLISECONDS', value: text`${sentinel.failoverTimeoutMilliseconds}` },
       sentinelTlsEnvironment(v.tls, SENTINEL_PORT),
     ],
     ports: [{ name: 'sentinel', containerPort: SENTINEL_PORT, protocol: 'TCP' }],
     resources: sentinel.resources,
-    startupProbe: { ...probe('live'), periodSeconds: 1, failureThreshold: 60 },
-    livenessProbe: { ...probe('live'), periodSeconds: 30, failureThreshold: 3 },
-    readinessProbe: { ...probe('ready'), periodSeconds: 10, failureThreshold: 2 },
+    startupProbe: { ...connects, periodSeconds: 1, failureThreshold: 60 },
+    livenessProbe: { ...connects, periodSeconds: 15, failureThreshold: 3 },
+    readinessProbe: { exec: { command: [scriptPath('probe-sentinel')] }, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 2 },
     volumeMounts: [{ name: 'data', mountPath: '/data' }],
   });
 }
@@ -68,7 +70,7 @@ function labeller(chart: HelmChart, v: RedisReferences, parts: RedisParts) {
   return scriptContainer(v, { ...parts, image: defineImage(chart, 'labellerImage', image, v.global) }, 'label', {
     name: 'labeller',
     imagePullPolicy: image.pullPolicy,
-    env: [fromField('NAMESPACE', 'metadata.namespace')],
+    env: [{ name: 'SERVERS', value: text`${v.replicas}` }, fromField('NAMESPACE', 'metadata.namespace')],
     resources,
     volumeMounts: [tokenMount],
   });
@@ -93,17 +95,16 @@ function mayLabel(scope: Construct, v: RedisReferences, { naming, sentinel, serv
 }
 
 /** Refuses Sentinels that could not decide, or that could decide twice. */
-export function checkSentinels(chart: HelmChart, v: RedisReferences, { topology: { replicated } }: RedisParts): void {
+export function checkSentinels(chart: HelmChart, v: RedisReferences, { topology }: RedisParts): void {
   const { replicas, quorum } = v.sentinel;
-  chart.failWhen(and(replicated, v.zones, lt(zoneCount(v), 3)), 'topology sentinel needs three zones: with two, the loss of one can take more than half of the Sentinels, and nothing is promoted. Name three zones, or use topology standalone.');
-  chart.failWhen(and(replicated, lt(v.replicas, 2)), 'topology sentinel needs a replica to promote: set replicas to at least 2, better 3.');
+  chart.failWhen(and(topology.sentinel, lt(v.replicas, 2)), 'topology sentinel needs a replica to promote: set replicas to at least 2, better 3.');
   chart.failWhen(
-    and(replicated, ne(call<number>('integer', 'mod', replicas, 2), 1)),
+    and(topology.sentinel, ne(call<number>('integer', 'mod', replicas, 2), 1)),
     'sentinel.replicas is even: one Sentinel more decides no less, and one less can be lost as well. Make it odd.',
   );
   chart.failWhen(
-    and(replicated, gt(call<number>('integer', 'add', replicas, 1), call<number>('integer', 'mul', quorum, 2))),
+    and(topology.sentinel, gt(call<number>('integer', 'add', replicas, 1), call<number>('integer', 'mul', quorum, 2))),
     'sentinel.quorum is not more than half of sentinel.replicas: two sides of a cut network could each promote a master. Raise it.',
   );
-  chart.failWhen(and(replicated, gt(quorum, replicas)), 'sentinel.quorum is above sentinel.replicas: it can never be reached.');
+  chart.failWhen(and(topology.sentinel, gt(quorum, replicas)), 'sentinel.quorum is above sentinel.replicas: it can never be reached.');
 }

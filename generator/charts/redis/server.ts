@@ -4,16 +4,17 @@ import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
 import { podSpec } from '../../resources/pod.ts';
 import { podTemplate } from '../../resources/pod-template.ts';
-import { execProbe } from '../../resources/probes.ts';
+import { connectProbe, execProbe } from '../../resources/probes.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { StatefulPods } from '../../resources/stateful-pods.ts';
 import { zonalAffinity } from '../../resources/zones.ts';
 import { serverArguments } from './configuration.ts';
 import { exporter } from './exporter.ts';
-import { scriptContainer, scriptVolumes, type RedisParts, type RedisReferences } from './pods.ts';
-import { EXPORTER_PORT, SERVER_PORT } from './ports.ts';
+import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
+import { BUS_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { scriptPath, scriptsChecksum } from './scripts.ts';
-import { topologyAnnotation } from './topology.ts';
+import { serverCount, topologyAnnotations } from './topology.ts';
+import type { RedisReferences } from './values.ts';
 
 /** `statefulset.yaml`, and the headless Service by which servers have names. */
 export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts): void {
@@ -28,9 +29,9 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
       { name: 'MEMORY_LIMIT', valueFrom: { resourceFieldRef: { containerName: 'redis', resource: 'limits.memory' } } },
       spread(v.extraEnv),
     ],
-    ports: [{ name: 'redis', containerPort: SERVER_PORT, protocol: 'TCP' }],
+    ports: [{ name: 'redis', containerPort: SERVER_PORT, protocol: 'TCP' }, when(topology.cluster, { name: 'bus', containerPort: BUS_PORT, protocol: 'TCP' })],
     resources: v.resources,
-    startupProbe: execProbe(v.startupProbe, [scriptPath('probe'), 'live']),
+    startupProbe: connectProbe(v.startupProbe, 'redis'),
     livenessProbe: execProbe(v.livenessProbe, [scriptPath('probe'), 'live']),
     readinessProbe: execProbe(v.readinessProbe, [scriptPath('probe'), 'ready']),
     lifecycle: when(topology.replicated, { preStop: { exec: { command: [scriptPath('hand-over')] } } }),
@@ -39,8 +40,8 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
   new HeadlessService(chart, { naming, ports: [samePort('redis', SERVER_PORT), when(v.metrics.enabled, samePort('metrics', EXPORTER_PORT))] });
   new StatefulPods(chart, v, {
     naming,
-    replicas: when(topology.replicated, v.replicas, 1),
-    annotations: { ...topologyAnnotation(v.topology), ...storageAnnotation(when(persistence.enabled, persistence.size, 'none')) },
+    replicas: serverCount(v, topology),
+    annotations: { ...topologyAnnotations(v, topology), ...storageAnnotation(when(persistence.enabled, persistence.size, 'none')) },
     template: podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, { ...podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),

@@ -1,37 +1,54 @@
-/** How many servers there are, and who decides which of them is the master. */
-import { eq, ne, and, oneOf, text, type Expr, type HelmChart } from '../../helm/index.ts';
+/** How many servers there are, and who decides which of them are masters. */
+import { and, call, eq, gt, lt, ne, or, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { installed } from '../../resources/persistence.ts';
-
-export const topologyValue = oneOf(
-  ['standalone', 'sentinel'],
-  'sentinel',
-  'standalone: one server. sentinel: a master with replicas; Sentinels promote one of them when the master fails, and the Service follows.',
-);
+import { zoneCount } from '../../resources/zones.ts';
+import type { TopologyName } from './topology-values.ts';
+import type { RedisReferences } from './values.ts';
 
 /** The conditions that the chart's resources go by. */
 export interface Topology {
-  /** Whether there are replicas and Sentinels. */
+  /** Whether there are Sentinels. */
+  readonly sentinel: Expr<boolean>;
+  /** Whether it is a Redis Cluster. */
+  readonly cluster: Expr<boolean>;
+  /** Whether there are replicas at all. */
   readonly replicated: Expr<boolean>;
 }
 
 /** What the chosen topology means. */
-export function topologyOf(topology: Expr<'standalone' | 'sentinel'>): Topology {
-  return { replicated: eq<string>(topology, 'sentinel') };
+export function topologyOf(topology: Expr<TopologyName>): Topology {
+  return { sentinel: eq<string>(topology, 'sentinel'), cluster: eq<string>(topology, 'cluster'), replicated: ne<string>(topology, 'standalone') };
 }
 
-const TOPOLOGY = 'amazon-insights/topology';
+/** Number of servers of a Redis Cluster: the masters and their replicas. */
+export const clusterSize = ({ cluster }: RedisReferences): Expr<number> =>
+  call('integer', 'mul', cluster.shards, call<number>('integer', 'add', cluster.replicasPerShard, 1));
+
+/** Number of servers, as the manifests have it. */
+export const serverCount = (v: RedisReferences, { sentinel, cluster }: Topology) => when(sentinel, v.replicas, when(cluster, clusterSize(v), 1));
+
+const [TOPOLOGY, SHARDS] = ['amazon-insights/topology', 'amazon-insights/shards'];
 
 /** Annotations by which the next upgrade knows the topology. */
-export function topologyAnnotation(topology: Expr<string>): Readonly<Record<string, unknown>> {
-  return { [TOPOLOGY]: topology };
+export function topologyAnnotations(v: RedisReferences, { cluster }: Topology): Readonly<Record<string, unknown>> {
+  return { [TOPOLOGY]: v.topology, [SHARDS]: when(cluster, text`${v.cluster.shards}`) };
 }
 
-/** Refuses a change in place that could leave the data behind. */
-export function checkTopology(chart: HelmChart, topology: Expr<string>, naming: Naming): void {
+/** Refuses what can't hold, and a change in place that could leave data behind. */
+export function checkTopology(chart: HelmChart, v: RedisReferences, naming: Naming, { replicated, cluster }: Topology): void {
+  chart.failWhen(
+    and(replicated, v.zones, lt(zoneCount(v), 3)),
+    text`topology ${v.topology} needs three zones: with two, the loss of one can take more than half of those that decide, and nothing is promoted. Name three zones, or use topology standalone.`,
+  );
   const live = installed(chart, naming, TOPOLOGY, 'installedTopology');
   chart.failWhen(
-    and(live, ne(live, topology), ne(live, 'standalone')),
-    text`topology can not become ${topology} in place: the data may be on any of the servers, and fewer of them would be left. Install a second release under another fullnameOverride and move the data there.`,
+    and(live, ne(live, v.topology), or(cluster, ne(live, 'standalone'))),
+    text`topology can not go from ${live} to ${v.topology} in place: the data would be left on servers that nobody asks for it. Install a second release under another fullnameOverride and move the data there.`,
+  );
+  const shards = installed(chart, naming, SHARDS, 'installedShards');
+  chart.failWhen(
+    and(cluster, shards, gt(call<number>('integer', 'int', shards), v.cluster.shards)),
+    text`cluster.shards can not go down from ${shards}: the keys of the shards that end would be lost. Set it back.`,
   );
 }

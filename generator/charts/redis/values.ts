@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { integer, object } from '../../helm/index.ts';
+import { integer, object, type References } from '../../helm/index.ts';
 import { disruptionBudgetValues } from '../../resources/disruption-budget.ts';
 import { environmentValues } from '../../resources/environment.ts';
 import { extraObjectsValue } from '../../resources/extra-objects.ts';
@@ -8,19 +8,20 @@ import { imageValues } from '../../resources/image.ts';
 import { fixedName } from '../../resources/naming.ts';
 import { podValues } from '../../resources/pod.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
-import { execProbeValues } from '../../resources/probes.ts';
+import { ownProbeValues } from '../../resources/probes.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { ownImageTestValues } from '../../resources/release-test.ts';
 import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
 import { zonesValue } from '../../resources/zones.ts';
-import { accessValues } from './access.ts';
-import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration.ts';
-import { metricsValues } from './exporter.ts';
+import { accessValues } from './access-values.ts';
+import { clusterValues } from './cluster/values.ts';
+import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration-values.ts';
+import { metricsValues } from './exporter-values.ts';
 import { sentinelValues } from './sentinel-values.ts';
-import { clientServiceValues } from './services.ts';
+import { clientServiceValues } from './service-values.ts';
 import { tlsValues } from './tls.ts';
-import { topologyValue } from './topology.ts';
+import { topologyValue } from './topology-values.ts';
 import { userValues } from './users.ts';
 
 /** Values of Redis. */
@@ -40,10 +41,11 @@ export const values = object({
   users: userValues,
   tls: tlsValues,
   sentinel: sentinelValues,
+  cluster: clusterValues,
   service: clientServiceValues,
-  startupProbe: execProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait: a server waits for Sentinels, and loads its data.'),
-  livenessProbe: execProbeValues({ periodSeconds: 15, failureThreshold: 4 }, 'Restarts a server that answers nobody. Sentinels have replaced it by then.'),
-  readinessProbe: execProbeValues({ periodSeconds: 5, failureThreshold: 2 }, 'A replica is ready when it has all data of its master; a rollout waits for that.'),
+  startupProbe: ownProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait: a server waits for Sentinels, and loads its data.'),
+  livenessProbe: ownProbeValues({ periodSeconds: 30, failureThreshold: 3 }, 'Restarts a server that answers nobody. Sentinels have replaced it by then.'),
+  readinessProbe: ownProbeValues({ periodSeconds: 10, failureThreshold: 2 }, 'A replica is ready when it has all data of its master; a rollout waits for that.'),
   networkPolicy: accessValues,
   podDisruptionBudget: disruptionBudgetValues,
   metrics: metricsValues,
@@ -57,3 +59,6 @@ export const values = object({
   extraEnv: environmentValues.extraEnv,
   extraObjects: extraObjectsValue,
 });
+
+/** References to them. */
+export type RedisReferences = References<typeof values>;

@@ -29,18 +29,21 @@ export const connectionTo = async ({ region, namespace }: Where): Promise<Connec
 export const podAddress = ({ region, namespace }: Where, pod: string): Promise<string> =>
   kubectl(region, ['get', 'pod', pod, '--namespace', namespace, '--output', 'jsonpath={.status.podIP}']);
 
+/** Options of a client that fails soon. */
+export const clientOptions = ({ host, credentials }: Connection) => ({
+  ...credentials,
+  disableOfflineQueue: true,
+  commandOptions: { timeout: PATIENCE_MS },
+  socket: { host, port: 6379, connectTimeout: PATIENCE_MS, reconnectStrategy: false as const },
+});
+
 /**
  * Connects once; whoever loses the connection makes another one.
  *
  * @throws when nobody answers, or Redis does not take the user
  */
-export const connect = async ({ host, credentials }: Connection): Promise<RedisClient> => {
-  const client = createClient({
-    ...credentials,
-    disableOfflineQueue: true,
-    commandOptions: { timeout: PATIENCE_MS },
-    socket: { host, port: 6379, connectTimeout: PATIENCE_MS, reconnectStrategy: false },
-  });
+export const connect = async (connection: Connection): Promise<RedisClient> => {
+  const client = createClient(clientOptions(connection));
   client.on('error', () => {});
   try {
     return (await client.connect()) as RedisClient;

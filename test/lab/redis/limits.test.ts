@@ -4,8 +4,9 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { startLoad } from './load.ts';
+import { figuresOf, startLoad } from './load.ts';
 import { installRedis, masterPod } from './release.ts';
+import { serverSessions } from './sessions.ts';
 import { smallVolume, type SmallVolume } from './small-volume.ts';
 
 const region = regions[0]!;
@@ -90,14 +91,14 @@ describe.skipIf(!hasLab)('the chart with Valkey', () => {
     expect(await helm('helm4', where, 'test', 'redis', '--timeout', '60s')).toMatch(/Phase:\s+Succeeded/);
     const connection = await connectionTo(where);
     expect(await withClient(connection, (client) => client.info('server'))).toContain('server_name:valkey');
-    const load = startLoad({ connection });
+    const load = startLoad(serverSessions(connection));
     await load.more(100, 20_000);
     const old = await masterPod(where);
     await kubectl(region, ['delete', 'pod', old, '--namespace', where.namespace, '--wait=false']);
     await vi.waitFor(async () => expect(await masterPod(where)).not.toContain(old), { timeout: 30_000, interval: 200 });
     await load.more(100, 30_000);
     const report = await load.stop();
-    task.meta.figures = { 'acknowledged writes': report.acknowledged, 'of them lost': report.lost, 'longest outage in ms': report.longestOutageMs };
+    task.meta.figures = figuresOf(report);
     expect(report.lost).toBe(0);
     expect(report.longestOutageMs).toBeLessThan(10_000);
   });

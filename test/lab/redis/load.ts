@@ -1,13 +1,14 @@
 /** A load of writes, and what became of each of them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { vi } from 'vitest';
-import { connect, withClient, type Connection, type RedisClient } from './connection.ts';
 
-/** What is asked of each write. */
-export interface LoadOptions {
-  readonly connection: Connection;
-  /** Replicas that have to have it before it counts as acknowledged, as `WAIT` asks for. @default 0 */
-  readonly wait?: number;
+/** A connection to write through. Whatever fails on it, a new one is made. */
+export interface Session {
+  /** Writes a number. @returns whether it is acknowledged */
+  write(number: number): Promise<boolean>;
+  /** Which of these numbers are there. */
+  present(numbers: readonly number[]): Promise<ReadonlySet<number>>;
+  close(): void;
 }
 
 /** What became of the writes. */
@@ -29,36 +30,36 @@ export interface Load {
   stop(): Promise<LoadReport>;
 }
 
-const WAIT_MS = 400;
 const PAUSE_MS = 20;
 
-/** Starts to write, one write after the other. */
-export const startLoad = ({ connection, wait = 0 }: LoadOptions): Load => {
-  const key = `load:${Date.now()}`;
-  const acknowledgedAt: number[] = [];
-  const acknowledged: number[] = [];
+/** Starts to write, one write after the other. @param open opens a session */
+export const startLoad = (open: () => Promise<Session>): Load => {
+  const acknowledged: { readonly number: number; readonly at: number }[] = [];
   let stopped = false;
 
-  const writeOne = async (client: RedisClient, number: number): Promise<void> => {
-    await client.hSet(key, String(number), '1');
-    if (wait > 0 && (await client.wait(wait, WAIT_MS)) < wait) return;
-    acknowledged.push(number);
-    acknowledgedAt.push(performance.now());
-  };
   const writing = (async () => {
     for (let number = 0; !stopped; ) {
-      const client = await connect(connection).catch(() => undefined);
+      const session = await open().catch(() => undefined);
       try {
-        for (; client && !stopped; number++) await writeOne(client, number);
+        for (; session && !stopped; number++) if (await session.write(number)) acknowledged.push({ number, at: performance.now() });
       } catch {
         // Whether it was written is not known; it was not acknowledged.
         number++;
       } finally {
-        if (client?.isOpen) client.destroy();
+        session?.close();
       }
       await sleep(PAUSE_MS);
     }
   })();
+
+  const look = async (): Promise<ReadonlySet<number>> => {
+    const session = await open();
+    try {
+      return await session.present(acknowledged.map(({ number }) => number));
+    } finally {
+      session.close();
+    }
+  };
 
   return {
     more: async (count, timeoutMs) => {
@@ -68,15 +69,22 @@ export const startLoad = ({ connection, wait = 0 }: LoadOptions): Load => {
     stop: async () => {
       stopped = true;
       await writing;
-      const present = new Set(await vi.waitFor(() => withClient(connection, (client) => client.hKeys(key)), { timeout: 30_000, interval: 500 }));
-      const lostAt = acknowledged.flatMap((number, index) => (present.has(String(number)) ? [] : [acknowledgedAt[index]!]));
-      const gaps = acknowledgedAt.slice(1).map((time, index) => time - acknowledgedAt[index]!);
+      const present = await vi.waitFor(look, { timeout: 30_000, interval: 500 });
+      const lost = acknowledged.filter(({ number }) => !present.has(number));
+      const gaps = acknowledged.slice(1).map(({ at }, index) => at - acknowledged[index]!.at);
       return {
         acknowledged: acknowledged.length,
-        lost: lostAt.length,
-        lostSpanMs: lostAt.length === 0 ? 0 : Math.round(lostAt.at(-1)! - lostAt[0]!),
-        longestOutageMs: Math.round(Math.max(...gaps)),
+        lost: lost.length,
+        lostSpanMs: lost.length === 0 ? 0 : Math.round(lost.at(-1)!.at - lost[0]!.at),
+        longestOutageMs: Math.round(gaps.reduce((longest, gap) => Math.max(longest, gap), 0)),
       };
     },
   };
 };
+
+/** The figures of a report, for the table at the end of the tests. */
+export const figuresOf = ({ acknowledged, lost, longestOutageMs }: LoadReport): Readonly<Record<string, number>> => ({
+  'acknowledged writes': acknowledged,
+  'of them lost': lost,
+  'longest outage in ms': longestOutageMs,
+});

@@ -4,8 +4,9 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { startLoad, type LoadReport } from './load.ts';
+import { figuresOf, startLoad, type LoadReport } from './load.ts';
 import { installRedis, masterPod, redisReady } from './release.ts';
+import { serverSessions } from './sessions.ts';
 
 describe.skipIf(!hasLab)('redis with Sentinels', () => {
   let where: Where;
@@ -19,12 +20,12 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
 
   /** Writes while something happens, until writes are taken again for a while. */
   const underLoad = async (task: Test, wait: number, happens: () => Promise<void>): Promise<LoadReport> => {
-    const load = startLoad({ connection, wait });
+    const load = startLoad(serverSessions(connection, wait));
     await load.more(200, 20_000);
     await happens();
     await load.more(200, 60_000);
     const report = await load.stop();
-    task.meta.figures = { 'acknowledged writes': report.acknowledged, 'of them lost': report.lost, 'longest outage in ms': report.longestOutageMs };
+    task.meta.figures = figuresOf(report);
     return report;
   };
 

@@ -33,6 +33,7 @@ describe('npm start', { timeout: 120_000 }, () => {
       'api-gateway',
       'platform',
       'product-service',
+      'redis',
       'worker',
     ]);
   });

@@ -35,7 +35,7 @@ ask() {
   host=$1
   shift
   operator
-  REDISCLI_AUTH=$OPERATOR client --user operator -h "$host" -p "$SERVER_PORT" "$@"
+  REDISCLI_AUTH=$OPERATOR client --user operator -h "$host" -p "$SERVER_PORT" "$@" </dev/null
 }
 
 # ask_sentinel HOST COMMAND…: asks a Sentinel.
@@ -43,7 +43,7 @@ ask_sentinel() {
   host=$1
   shift
   operator
-  REDISCLI_AUTH=$OPERATOR client -h "$host" -p "$SENTINEL_PORT" "$@"
+  REDISCLI_AUTH=$OPERATOR client -h "$host" -p "$SENTINEL_PORT" "$@" </dev/null
 }
 
 # members COUNT NAME SERVICE: the host names of the pods of a StatefulSet.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Before a pod ends: a master hands over to a replica that has everything. Whatever fails, the pod ends all the same.
 . /etc/redis/scripts/common.sh
+. /etc/redis/scripts/cluster-state.sh
 
 SELF=$POD_NAME.$SERVER_NAME-headless
 PAUSE_MILLISECONDS=15000
@@ -36,15 +37,33 @@ is_replaced() {
   [ -n "$master" ] && [ "$master" != "$SELF" ]
 }
 
-[ "$TOPOLOGY" = sentinel ] || exit 0
-[ "$(replication 127.0.0.1 role)" = master ] || exit 0
-[ "$(agreed_master)" = "$SELF" ] || exit 0
+# A Redis Cluster knows by itself how to hand over: the replica asks for it, and the master waits until it has everything.
+hand_over_shard() {
+  id=$(ask 127.0.0.1 CLUSTER MYID)
+  replica=$(view 127.0.0.1 | awk -v id="$id" '$4 == id && $3 !~ /fail/ && $5 == "connected" { print $2; exit }')
+  [ -n "$replica" ] || return 0
+  ask "${replica%:*}" CLUSTER FAILOVER
+  repeat 80 is_replica
+}
 
-# Writes wait meanwhile, so that none is acknowledged that the next master does not have.
-ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
-if repeat 50 caught_up && fail_over && repeat 80 is_replaced; then
-  ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
-fi
-ask 127.0.0.1 CLIENT UNPAUSE
-# Clients that stayed connected would learn too late.
-ask 127.0.0.1 CLIENT KILL TYPE normal
+is_replica() {
+  [ "$(replication 127.0.0.1 role)" = slave ]
+}
+
+hand_over_to_sentinels() {
+  [ "$(agreed_master)" = "$SELF" ] || return 0
+  # Writes wait meanwhile, so that none is acknowledged that the next master does not have.
+  ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
+  if repeat 50 caught_up && fail_over && repeat 80 is_replaced; then
+    ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
+  fi
+  ask 127.0.0.1 CLIENT UNPAUSE
+  # Clients that stayed connected would learn too late.
+  ask 127.0.0.1 CLIENT KILL TYPE normal
+}
+
+[ "$(replication 127.0.0.1 role)" = master ] || exit 0
+case $TOPOLOGY in
+sentinel) hand_over_to_sentinels ;;
+cluster) hand_over_shard ;;
+esac

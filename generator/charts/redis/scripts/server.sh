@@ -10,12 +10,16 @@ hash_of() {
   printf %s "$password" | sha256sum | cut -d ' ' -f 1
 }
 
+OPERATOR_RULES='&* +ping +info +role +publish +subscribe +multi +exec +slaveof +replicaof +config|rewrite +config|get +script|kill +client|setname +client|kill +client|pause +client|unpause'
+# What moving keys between the servers of a cluster takes.
+CLUSTER_RULES='~* +cluster +migrate +dump +restore +restore-asking +asking +del +readonly'
+
 write_users() {
   cat <<END
 user default off
 user $(secret redis-username) on #$(hash_of redis-password) $APP_RULES
 user replica on #$(hash_of replica-password) +psync +replconf +ping
-user operator on #$(hash_of operator-password) &* +ping +info +role +publish +subscribe +multi +exec +slaveof +replicaof +config|rewrite +config|get +script|kill +client|setname +client|kill +client|pause +client|unpause
+user operator on #$(hash_of operator-password) $OPERATOR_RULES $rules
 user exporter on #$(hash_of exporter-password) ~* +ping +info +select +client|setname +config|get +slowlog|get +slowlog|len +latency|latest +latency|histogram +type +llen +xlen
 END
 }
@@ -47,6 +51,8 @@ find_master() {
   done
 }
 
+rules=
+[ "$TOPOLOGY" != cluster ] || rules=$CLUSTER_RULES
 write_users >/run/redis/users.acl
 {
   echo 'aclfile /run/redis/users.acl'
@@ -55,6 +61,15 @@ write_users >/run/redis/users.acl
   echo "replica-announce-ip $SELF"
   echo "maxmemory $((MEMORY_LIMIT / 100 * MAXMEMORY_PERCENT))"
 } >/run/redis/redis.conf
+
+if [ "$TOPOLOGY" = cluster ]; then
+  {
+    echo 'cluster-enabled yes'
+    echo 'cluster-config-file /data/nodes.conf'
+    echo "cluster-announce-ip $POD_IP"
+    echo "cluster-announce-hostname $SELF"
+  } >>/run/redis/redis.conf
+fi
 
 if [ "$TOPOLOGY" = sentinel ]; then
   find_master

@@ -4,8 +4,12 @@
 
 KEY=amazon-insights:helm-test
 
+# A client of a cluster goes where it is sent.
+follow=
+[ "$TOPOLOGY" != cluster ] || follow=-c
+
 as_application() {
-  REDISCLI_AUTH=$(secret redis-password) client --user "$(secret redis-username)" -h "$SERVER_NAME" -p "$SERVICE_PORT" "$@"
+  REDISCLI_AUTH=$(secret redis-password) client $follow --user "$(secret redis-username)" -h "$SERVER_NAME" -p "$SERVICE_PORT" "$@"
 }
 
 as_application SET "$KEY" written EX 60

@@ -1,9 +1,8 @@
 /** The Service that clients know, whatever the topology. */
 import type { V1Service } from '@kubernetes/client-node';
-import { Manifest, fields, item, map, object, spread, when, type HelmChart } from '../../helm/index.ts';
-import { portValue } from '../../resources/service.ts';
-import type { RedisParts, RedisReferences } from './pods.ts';
-import { SERVER_PORT } from './ports.ts';
+import { Manifest, fields, spread, when, type HelmChart } from '../../helm/index.ts';
+import type { RedisParts } from './pods.ts';
+import type { RedisReferences } from './values.ts';
 
 /** Label of the pods that the labeller of the Sentinels keeps: `master` or `replica`. */
 const ROLE = 'amazon-insights/redis-role';
@@ -14,23 +13,18 @@ const FOLLOWS = {
   'kube-score/ignore': 'service-targets-pod',
 };
 
-export const clientServiceValues = object({
-  port: portValue(SERVER_PORT, 'Port of the Service.'),
-  annotations: map(item.string(), {}, 'Annotations of the Service.', { examples: [{ 'example.com/mesh': 'on' }] }),
-}, 'Service of the clients.');
-
 /** `service.yaml`: it leads to the server, or to the one that the Sentinels call the master. */
 export function clientService(chart: HelmChart, v: RedisReferences, { naming, topology }: RedisParts): void {
   new Manifest<V1Service>(chart, 'service', {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: naming.metadata(undefined, when(topology.replicated, FOLLOWS), v.service.annotations),
+    metadata: naming.metadata(undefined, when(topology.sentinel, FOLLOWS), v.service.annotations),
     spec: {
       type: 'ClusterIP',
       // Who is the master says the label alone: a replica that was promoted serves at once, before the kubelet looks again.
-      publishNotReadyAddresses: when(topology.replicated, true),
+      publishNotReadyAddresses: when(topology.sentinel, true),
       ports: [{ name: 'redis', port: v.service.port, targetPort: 'redis', protocol: 'TCP' }],
-      selector: fields(spread(naming.selectorLabels), when(topology.replicated, { [ROLE]: 'master' })),
+      selector: fields(spread(naming.selectorLabels), when(topology.sentinel, { [ROLE]: 'master' })),
     },
   });
 }
