@@ -23,6 +23,8 @@ export interface RegionOptions {
   readonly packages: readonly ChartPackage[];
   /** The namespaces, each with its releases in the order in which they are installed; default {@link bothWays}. */
   readonly namespaces?: Readonly<Record<string, readonly string[]>>;
+  /** Paths of values files over those of the region, by release; default none. */
+  readonly furtherValues?: Readonly<Record<string, string>>;
   /** Adds to a namespace what the releases need there; default nothing. */
   readonly equip?: ((namespace: string) => Promise<void>) | undefined;
   /** How long each release may take to be ready, such as `5m`; default nothing is waited for. */
@@ -45,7 +47,7 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
-  const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, equip, wait } = options;
+  const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, furtherValues = {}, equip, wait } = options;
   const api = coreApi(kubeconfig, context);
   const releases: InstalledRelease[] = [];
   for (const [namespace, names] of Object.entries(namespaces)) {
@@ -54,7 +56,7 @@ export const installRegion = async (options: RegionOptions, progress?: Progress)
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
       const archive = packages.find(({ chart }) => chart === name)!.path;
-      const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName))];
+      const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(furtherValues[name] === undefined ? [] : [furtherValues[name]])];
       releases.push(await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait }));
     }
   }

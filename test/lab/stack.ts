@@ -1,4 +1,6 @@
 /** The charts with all that they need, as a user would install them. */
+import { join } from 'node:path';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { installDataTier } from '../../scripts/lab/data-tier/install-data-tier.ts';
 import { regionLayout } from '../../scripts/lab/region/start-control-plane.ts';
 import { runHelm, tryHelm } from '../../scripts/helm/run-helm.ts';
@@ -17,7 +19,11 @@ export interface StackOptions {
   readonly helm?: HelmTool;
   /** Its releases, in the order in which they are installed; default one for each chart. */
   readonly releases?: readonly string[];
+  /** Whether Redis is what the region has, or one server; default the first. */
+  readonly redis?: 'as in the region' | 'one server';
 }
+
+const oneRedis = Object.fromEntries(['redis', 'amazon-insights'].map((name) => [name, join(repositoryRoot, 'test', 'lab', 'one-redis', `${name}.yaml`)]));
 
 /**
  * Installs charts with the values of a region beside Redis and PostgreSQL, and waits until all of it is ready.
@@ -25,7 +31,7 @@ export interface StackOptions {
  * @param options what is installed
  * @returns the releases
  */
-export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']! }: StackOptions): Promise<readonly InstalledRelease[]> => {
+export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, redis = 'as in the region' }: StackOptions): Promise<readonly InstalledRelease[]> => {
   const { packages, tools } = lab();
   const planned = plan.regions.find(({ name }) => name === region)!;
   const { kubeconfig } = regionLayout(planned);
@@ -35,6 +41,7 @@ export const installStack = async ({ region, namespace, helm = 'helm4', releases
     helm: tools[helm],
     packages,
     namespaces: { [namespace]: releases },
+    furtherValues: redis === 'one server' ? oneRedis : {},
     equip: () => installDataTier({ kubeconfig, context: region, namespace, zone: planned.nodes.at(-1)!.zone }),
     wait: '5m',
   });

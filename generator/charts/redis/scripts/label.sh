@@ -31,6 +31,8 @@ open_sentinel() {
   rm -f "$PIPES/questions" "$PIPES/answers"
   mkfifo "$PIPES/questions" "$PIPES/answers"
   operator
+  # Without the pipes of the one before, which would otherwise never see their end.
+  exec 3>&- 4<&-
   # shellcheck disable=SC2086
   REDISCLI_AUTH=$OPERATOR redis-cli ${TLS_ARGUMENTS:-} --no-auth-warning -h 127.0.0.1 -p "$SENTINEL_PORT" <"$PIPES/questions" >"$PIPES/answers" 2>&1 &
   exec 3>"$PIPES/questions" 4<"$PIPES/answers"
