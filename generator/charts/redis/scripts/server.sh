@@ -12,7 +12,7 @@ hash_of() {
 
 OPERATOR_RULES='&* +ping +info +role +publish +subscribe +multi +exec +slaveof +replicaof +config|rewrite +config|get +script|kill +client|setname +client|kill +client|pause +client|unpause'
 # What moving keys between the servers of a cluster takes.
-CLUSTER_RULES='~* +cluster +migrate +dump +restore +restore-asking +asking +del +readonly'
+CLUSTER_RULES='~* +cluster +select +migrate +dump +restore +restore-asking +asking +del +readonly'
 
 write_users() {
   cat <<END
