@@ -19,7 +19,7 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
   let where: Where;
   let connection: Connection;
 
-  const install = (shards: number) => installRedis(where, '--set', `topology=cluster,cluster.shards=${shards}`);
+  const install = (shards: number) => installRedis(where, '--set', `topology=cluster,cluster.shards=${shards}`, '--timeout', '10m');
 
   beforeAll(async () => {
     where = { region: regions.at(-1)!, namespace: await freshNamespace('redis-cluster') };
@@ -40,8 +40,8 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
   const mastersOf = async (): Promise<readonly Server[]> => (await servers()).filter(({ isMaster, slots }) => isMaster && slots > 0);
 
   const ready = async (): Promise<void> => {
-    await kubectl(where.region, ['rollout', 'status', 'statefulset/redis-cluster', '--namespace', where.namespace, '--timeout', '180s']);
-    await kubectl(where.region, ['wait', 'pod', '--selector', 'app=redis-cluster-manager', '--for', 'condition=Ready', '--namespace', where.namespace, '--timeout', '180s']);
+    await kubectl(where.region, ['rollout', 'status', 'statefulset/redis-cluster', '--namespace', where.namespace, '--timeout', '300s']);
+    await kubectl(where.region, ['wait', 'pod', '--selector', 'app=redis-cluster-manager', '--for', 'condition=Ready', '--namespace', where.namespace, '--timeout', '300s']);
   };
 
   const underLoad = async (task: Test, wait: number, happens: () => Promise<void>): Promise<LoadReport> => {
@@ -101,5 +101,5 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
     const values = await Promise.all(Array.from({ length: 2000 }, (_, number) => after.get(`grown:${number}`)));
     after.destroy();
     expect(values).toEqual(values.map((_, number) => String(number)));
-  }, 400_000);
+  }, 900_000);
 });

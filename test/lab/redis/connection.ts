@@ -1,4 +1,5 @@
 /** Clients of the Redis of a release, as the services are: through its Service, with the user from its Secret. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { redisCredentials, type RedisCredentials } from '../../../scripts/lab/services/queue-metrics/credentials.ts';
 import { regionLayout } from '../../../scripts/lab/region/start-control-plane.ts';
@@ -29,6 +30,10 @@ export const connectionTo = async ({ region, namespace }: Where): Promise<Connec
 export const podAddress = ({ region, namespace }: Where, pod: string): Promise<string> =>
   kubectl(region, ['get', 'pod', pod, '--namespace', namespace, '--output', 'jsonpath={.status.podIP}']);
 
+/** A connection that is made in time: a server that hangs takes it, and never says who it is. */
+export const inTime = <T>(connecting: Promise<T>): Promise<T> =>
+  Promise.race([connecting, sleep(2 * PATIENCE_MS).then(() => Promise.reject(new Error('Nobody answered in time.')))]);
+
 /** Options of a client that fails soon. */
 export const clientOptions = ({ host, credentials }: Connection) => ({
   ...credentials,
@@ -46,7 +51,7 @@ export const connect = async (connection: Connection): Promise<RedisClient> => {
   const client = createClient(clientOptions(connection));
   client.on('error', () => {});
   try {
-    return (await client.connect()) as RedisClient;
+    return (await inTime(client.connect())) as RedisClient;
   } catch (error) {
     client.destroy();
     throw error;

@@ -8,7 +8,7 @@ const TIMEOUT = '180s';
 
 /** Installs the chart with the values of the region, or upgrades to them, and waits until it is rolled out. */
 export const installRedis = async (where: Where, ...flags: readonly string[]): Promise<void> => {
-  await helm('helm4', where, 'upgrade', '--install', 'redis', ...chartValues('redis', where.region), ...flags, '--wait', '--timeout', TIMEOUT);
+  await helm('helm4', where, 'upgrade', '--install', 'redis', ...chartValues('redis', where.region), '--wait', '--timeout', TIMEOUT, ...flags);
 };
 
 /** The pod that the Service leads to. */

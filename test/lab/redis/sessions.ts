@@ -1,6 +1,6 @@
 /** Sessions of a load: with one server that takes writes, and with a Redis Cluster. */
 import { createCluster } from 'redis';
-import { clientOptions, connect, type Connection } from './connection.ts';
+import { clientOptions, connect, inTime, type Connection } from './connection.ts';
 import type { Session } from './load.ts';
 
 const WAIT_MS = 400;
@@ -34,7 +34,7 @@ export const connectCluster = async (connection: Connection) => {
   const cluster = createCluster({ rootNodes: [{ socket }], defaults: { ...defaults, socket: { connectTimeout: socket.connectTimeout, reconnectStrategy: false } } });
   cluster.on('error', () => {});
   try {
-    await cluster.connect();
+    await inTime(cluster.connect());
     return cluster;
   } catch (error) {
     cluster.destroy();
