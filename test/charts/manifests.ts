@@ -46,7 +46,7 @@ export const podTemplates = (manifests: readonly Manifest[]): PodTemplate[] =>
 const claimsOf = ({ spec }: Manifest): string[] => (spec.volumeClaimTemplates ?? []).map(({ metadata }: Manifest) => metadata.name);
 
 /** The containers of a pod, those that run first included. */
-export const containersOf = ({ owner, spec }: Pick<PodTemplate, 'owner' | 'spec'>): { readonly owner: string; readonly container: any }[] =>
+export const containersOf = ({ owner, spec }: PodTemplate): { readonly owner: string; readonly container: any }[] =>
   [...(spec.initContainers ?? []), ...spec.containers].map((container) => ({ owner, container }));
 
 /** Whether a selector matches labels. */
