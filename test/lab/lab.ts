@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
-import { planLab, type LabPlan } from '../../scripts/lab/plan.ts';
+import { planLab, type LabPlan, type RegionPlan } from '../../scripts/lab/plan.ts';
 import { command } from '../../scripts/process/command.ts';
 import { readRegions } from '../../scripts/regions/regions.ts';
 import type { ProvidedLab } from '../setup/lab.ts';
@@ -15,6 +15,9 @@ export const lab = (): ProvidedLab => inject('lab')!;
 
 /** Its plan. */
 export const plan: LabPlan = planLab(await readRegions(repositoryRoot));
+
+/** The plan of a region. */
+export const regionPlan = (region: string): RegionPlan => plan.regions.find(({ name }) => name === region)!;
 
 /** Names of its regions. */
 export const regions = plan.regions.map(({ name }) => name);

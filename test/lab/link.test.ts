@@ -6,7 +6,7 @@ import { setLinkFaults } from '../../scripts/lab/network/link.ts';
 import type { LinkFaults } from '../../scripts/lab/network/link-rules.ts';
 import type { RegionPlan } from '../../scripts/lab/plan.ts';
 import { command } from '../../scripts/process/command.ts';
-import { freshNamespace, hasLab, kubectl, plan, regions } from './lab.ts';
+import { freshNamespace, hasLab, kubectl, plan, regionPlan, regions } from './lab.ts';
 import { runLab, spawnLab } from './run-lab.ts';
 import { askWeb, serveWeb } from './web.ts';
 
@@ -51,7 +51,7 @@ describe.skipIf(!hasLab)('the link between regions', () => {
 
   /** Speaks to the API server of the other region over a connection that is open since before it is told to. */
   const talk = (region: string) => `
-    const socket = require('node:net').connect(6443, '${plan.regions.find(({ name }) => name === region)!.address}', () => console.log('open'));
+    const socket = require('node:net').connect(6443, '${regionPlan(region).address}', () => console.log('open'));
     process.stdin.once('data', () => {
       const start = performance.now();
       socket.once('data', () => { console.log('answered after', performance.now() - start, 'ms'); process.exit(); });
@@ -75,7 +75,7 @@ describe.skipIf(!hasLab)('the link between regions', () => {
 
   test('a lossy link loses about the share that is asked for', async () => {
     await setFaults({ [one]: { loss: 40, delay: 0 } });
-    const { address } = plan.regions.find(({ name }) => name === other)!;
+    const { address } = regionPlan(other);
     const script = `
       const tries = Array.from({ length: 60 }, () => new Promise((resolve) => {
         const socket = require('node:net').connect(6443, '${address}', () => { socket.destroy(); resolve(1); });
@@ -90,7 +90,7 @@ describe.skipIf(!hasLab)('the link between regions', () => {
   });
 
   test('slow links let everything pass, later by the delays of both regions; this host is not concerned', async () => {
-    const { address } = plan.regions.find(({ name }) => name === other)!;
+    const { address } = regionPlan(other);
     const script = `
       const start = performance.now();
       require('node:net').connect(6443, '${address}', () => { console.log(performance.now() - start); process.exit(); });`;

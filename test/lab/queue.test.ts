@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { hasKeda } from '../../scripts/lab/services/keda.ts';
 import { chartValues } from './chart-values.ts';
-import { hasLab, kubectl, plan, regions } from './lab.ts';
+import { hasLab, kubectl, regionPlan, regions } from './lab.ts';
 import { processOf } from './pod-process.ts';
 import { runLab, showLab } from './run-lab.ts';
 import { gatewayUrl, helm, servingPods, shareStack, type Where } from './stack.ts';
@@ -78,7 +78,7 @@ describe.skipIf(!hasLab)('the queue', () => {
   const prepare = async ({ engine, region }: (typeof engines)[number]): Promise<void> => {
     const where = await shareStack(region);
     stacks[engine] = where;
-    wasThere[engine] = await hasKeda(plan.regions.find(({ name }) => name === region)!);
+    wasThere[engine] = await hasKeda(regionPlan(region));
     if (engine === 'keda') await showLab('keda', region);
     else if (wasThere[engine]) throw new Error(`KEDA serves the external metrics of ${region}, where this asks another server. Remove it: npm run lab -- keda ${region} --remove`);
     // Slow enough to be killed in the middle.

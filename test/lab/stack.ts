@@ -6,7 +6,7 @@ import { regionLayout } from '../../scripts/lab/region/start-control-plane.ts';
 import { runHelm, tryHelm } from '../../scripts/helm/run-helm.ts';
 import { bothWays, installRegion } from '../../scripts/release/install-region.ts';
 import type { InstalledRelease } from '../../scripts/release/install-release.ts';
-import { kubectl, lab, plan } from './lab.ts';
+import { kubectl, lab, plan, regionPlan } from './lab.ts';
 
 /** Which Helm. */
 export type HelmTool = 'helm3' | 'helm4';
@@ -33,7 +33,7 @@ const oneRedis = Object.fromEntries(['redis', 'amazon-insights'].map((name) => [
  */
 export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, redis = 'as in the region' }: StackOptions): Promise<readonly InstalledRelease[]> => {
   const { packages, tools } = lab();
-  const planned = plan.regions.find(({ name }) => name === region)!;
+  const planned = regionPlan(region);
   const { kubeconfig } = regionLayout(planned);
   return installRegion({
     region,
@@ -66,7 +66,7 @@ export const shareStack = async (region: string): Promise<Where> => {
 };
 
 const helmArguments = ({ region, namespace }: Where): string[] => {
-  const { kubeconfig } = regionLayout(plan.regions.find(({ name }) => name === region)!);
+  const { kubeconfig } = regionLayout(regionPlan(region));
   return ['--kubeconfig', kubeconfig, '--namespace', namespace];
 };
 

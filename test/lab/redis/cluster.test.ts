@@ -4,8 +4,8 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { figuresOf, startLoad, type LoadReport } from './load.ts';
-import { installRedis } from './release.ts';
+import { underLoad } from './load.ts';
+import { installRedis, rolledOut } from './release.ts';
 import { clusterSessions, connectCluster } from './sessions.ts';
 
 /** A server as the cluster knows it. */
@@ -39,20 +39,9 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
 
   const mastersOf = async (): Promise<readonly Server[]> => (await servers()).filter(({ isMaster, slots }) => isMaster && slots > 0);
 
-  const ready = async (): Promise<void> => {
-    await kubectl(where.region, ['rollout', 'status', 'statefulset/redis-cluster', '--namespace', where.namespace, '--timeout', '300s']);
-    await kubectl(where.region, ['wait', 'pod', '--selector', 'app=redis-cluster-manager', '--for', 'condition=Ready', '--namespace', where.namespace, '--timeout', '300s']);
-  };
+  const ready = () => rolledOut(where, ['statefulset/redis-cluster', 'deployment/redis-cluster-manager'], '300s');
 
-  const underLoad = async (task: Test, wait: number, happens: () => Promise<void>): Promise<LoadReport> => {
-    const load = startLoad(clusterSessions(connection, wait));
-    await load.more(300, 20_000);
-    await happens();
-    await load.more(300, 90_000);
-    const report = await load.stop();
-    task.meta.figures = figuresOf(report);
-    return report;
-  };
+  const whileWriting = (task: Test, wait: number, happens: () => Promise<void>) => underLoad({ task, open: clusterSessions(connection, wait), writes: 300, withinMs: 90_000 }, happens);
 
   test('is three masters with a replica each, and helm test is green', async () => {
     const all = await servers();
@@ -66,7 +55,7 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
     const pods = ['0', '1', '2', '3', '4', '5'].map((ordinal) => `redis-cluster-${ordinal}`);
     const addresses = await Promise.all(pods.map((pod) => podAddress(where, pod)));
     const pid = await processOf(where, pods[addresses.indexOf(victim!.address)]!, 'redis-server');
-    const report = await underLoad(task, 1, async () => {
+    const report = await whileWriting(task, 1, async () => {
       process.kill(pid, 'SIGSTOP');
       await vi.waitFor(async () => expect((await mastersOf()).map(({ address }) => address)).not.toContain(victim!.address), { timeout: 30_000, interval: 200 });
       process.kill(pid, 'SIGCONT');
@@ -77,7 +66,7 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
   }, 240_000);
 
   test('all pods killed at once come back under other addresses as the same cluster, with its data', async ({ task }) => {
-    const report = await underLoad(task, 0, async () => {
+    const report = await whileWriting(task, 0, async () => {
       await kubectl(where.region, ['delete', 'pods', '--selector', 'app=redis-cluster', '--namespace', where.namespace, '--grace-period=0', '--force']);
     });
     expect(report.lostSpanMs).toBeLessThan(1000);
@@ -89,7 +78,7 @@ describe.skipIf(!hasLab)('redis as a Redis Cluster', () => {
     const cluster = await connectCluster(connection);
     for (let number = 0; number < 2000; number++) await cluster.set(`grown:${number}`, String(number));
     cluster.destroy();
-    const report = await underLoad(task, 0, () => install(5));
+    const report = await whileWriting(task, 0, () => install(5));
     await ready();
     expect(report.lost).toBe(0);
     expect(report.longestOutageMs).toBeLessThan(10_000);

@@ -4,7 +4,7 @@ import { createClient } from 'redis';
 import { redisCredentials, type RedisCredentials } from '../../../scripts/lab/services/queue-metrics/credentials.ts';
 import { regionLayout } from '../../../scripts/lab/region/start-control-plane.ts';
 import { coreApi } from '../../../scripts/release/core-api.ts';
-import { kubectl, plan } from '../lab.ts';
+import { kubectl, regionPlan } from '../lab.ts';
 import type { Where } from '../stack.ts';
 
 /** How long a command may take until it counts as failed. */
@@ -21,7 +21,7 @@ export type RedisClient = ReturnType<typeof createClient>;
 
 /** The Service of the release in a namespace; the cluster's addresses reach this host. */
 export const connectionTo = async ({ region, namespace }: Where): Promise<Connection> => {
-  const { kubeconfig } = regionLayout(plan.regions.find(({ name }) => name === region)!);
+  const { kubeconfig } = regionLayout(regionPlan(region));
   const host = await kubectl(region, ['get', 'service', 'redis-cluster', '--namespace', namespace, '--output', 'jsonpath={.spec.clusterIP}']);
   return { host, credentials: await redisCredentials(coreApi(kubeconfig, region), namespace) };
 };

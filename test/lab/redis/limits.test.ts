@@ -4,7 +4,7 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { figuresOf, startLoad } from './load.ts';
+import { underLoad } from './load.ts';
 import { installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 import { smallVolume, type SmallVolume } from './small-volume.ts';
@@ -92,14 +92,11 @@ describe.skipIf(!hasLab)('the chart with Valkey', () => {
     expect(await helm('helm4', where, 'test', 'redis', '--timeout', '60s')).toMatch(/Phase:\s+Succeeded/);
     const connection = await connectionTo(where);
     expect(await withClient(connection, (client) => client.info('server'))).toContain('server_name:valkey');
-    const load = startLoad(serverSessions(connection));
-    await load.more(100, 20_000);
-    const old = await masterPod(where);
-    await kubectl(region, ['delete', 'pod', old, '--namespace', where.namespace, '--wait=false']);
-    await vi.waitFor(async () => expect(await masterPod(where)).not.toContain(old), { timeout: 30_000, interval: 200 });
-    await load.more(100, 30_000);
-    const report = await load.stop();
-    task.meta.figures = figuresOf(report);
+    const report = await underLoad({ task, open: serverSessions(connection), writes: 100, withinMs: 30_000 }, async () => {
+      const old = await masterPod(where);
+      await kubectl(region, ['delete', 'pod', old, '--namespace', where.namespace, '--wait=false']);
+      await vi.waitFor(async () => expect(await masterPod(where)).not.toContain(old), { timeout: 30_000, interval: 200 });
+    });
     expect(report.lost).toBe(0);
     expect(report.longestOutageMs).toBeLessThan(10_000);
   });

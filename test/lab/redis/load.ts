@@ -1,6 +1,6 @@
 /** A load of writes, and what became of each of them. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { vi } from 'vitest';
+import { vi, type RunnerTestCase } from 'vitest';
 
 /** A connection to write through. Whatever fails on it, a new one is made. */
 export interface Session {
@@ -23,7 +23,7 @@ export interface LoadReport {
 }
 
 /** Writes that go on until they are stopped. */
-export interface Load {
+interface Load {
   /** Waits until a number of further writes were acknowledged. */
   more(count: number, timeoutMs: number): Promise<void>;
   /** Stops, and looks at what is there. */
@@ -33,7 +33,7 @@ export interface Load {
 const PAUSE_MS = 20;
 
 /** Starts to write, one write after the other. @param open opens a session */
-export const startLoad = (open: () => Promise<Session>): Load => {
+const startLoad = (open: () => Promise<Session>): Load => {
   const acknowledged: { readonly number: number; readonly at: number }[] = [];
   let stopped = false;
 
@@ -82,9 +82,25 @@ export const startLoad = (open: () => Promise<Session>): Load => {
   };
 };
 
-/** The figures of a report, for the table at the end of the tests. */
-export const figuresOf = ({ acknowledged, lost, longestOutageMs }: LoadReport): Readonly<Record<string, number>> => ({
-  'acknowledged writes': acknowledged,
-  'of them lost': lost,
-  'longest outage in ms': longestOutageMs,
-});
+/** A load around something that happens. */
+export interface LoadOptions {
+  /** Receives the figures. */
+  readonly task: RunnerTestCase;
+  /** Opens a session. */
+  readonly open: () => Promise<Session>;
+  /** How many writes have to be acknowledged before, and again after it. */
+  readonly writes: number;
+  /** How long those after it may take. */
+  readonly withinMs: number;
+}
+
+/** Writes while something happens, until writes are taken again for a while. */
+export const underLoad = async ({ task, open, writes, withinMs }: LoadOptions, happens: () => Promise<void>): Promise<LoadReport> => {
+  const load = startLoad(open);
+  await load.more(writes, 20_000);
+  await happens();
+  await load.more(writes, withinMs);
+  const report = await load.stop();
+  task.meta.figures = { 'acknowledged writes': report.acknowledged, 'of them lost': report.lost, 'longest outage in ms': report.longestOutageMs };
+  return report;
+};

@@ -4,7 +4,7 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { figuresOf, startLoad, type LoadReport } from './load.ts';
+import { underLoad } from './load.ts';
 import { installRedis, masterPod, redisReady } from './release.ts';
 import { serverSessions } from './sessions.ts';
 
@@ -18,16 +18,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
     connection = await connectionTo(where);
   });
 
-  /** Writes while something happens, until writes are taken again for a while. */
-  const underLoad = async (task: Test, wait: number, happens: () => Promise<void>): Promise<LoadReport> => {
-    const load = startLoad(serverSessions(connection, wait));
-    await load.more(200, 20_000);
-    await happens();
-    await load.more(200, 60_000);
-    const report = await load.stop();
-    task.meta.figures = figuresOf(report);
-    return report;
-  };
+  const whileWriting = (task: Test, wait: number, happens: () => Promise<void>) => underLoad({ task, open: serverSessions(connection, wait), writes: 200, withinMs: 60_000 }, happens);
 
   const inNamespace = () => ['--namespace', where.namespace];
   const signalServer = async (pod: string, signal: NodeJS.Signals) => void process.kill(await processOf(where, pod, 'redis-server'), signal);
@@ -37,7 +28,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
   });
 
   test('a master whose process is killed under load takes writes again in under 15 s, and loses none', async ({ task }) => {
-    const report = await underLoad(task, 1, async () => signalServer(await masterPod(where), 'SIGKILL'));
+    const report = await whileWriting(task, 1, async () => signalServer(await masterPod(where), 'SIGKILL'));
     expect(report.longestOutageMs).toBeLessThan(15_000);
     expect(report.lost).toBe(0);
   });
@@ -46,7 +37,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
     await redisReady(where);
     const old = await masterPod(where);
     const address = await podAddress(where, old);
-    const report = await underLoad(task, wait, async () => {
+    const report = await whileWriting(task, wait, async () => {
       await signalServer(old, 'SIGSTOP');
       await vi.waitFor(async () => expect(await masterPod(where)).not.toContain(old), { timeout: 30_000, interval: 100 });
       await signalServer(old, 'SIGCONT');
@@ -60,7 +51,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
 
   test('a master whose pod is deleted at once is replaced or comes back, and loses no write', async ({ task }) => {
     await redisReady(where);
-    const report = await underLoad(task, 1, async () => {
+    const report = await whileWriting(task, 1, async () => {
       await kubectl(where.region, ['delete', 'pod', await masterPod(where), ...inNamespace(), '--grace-period=0', '--force']);
     });
     expect(report.longestOutageMs).toBeLessThan(15_000);
@@ -69,7 +60,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
 
   test('all pods killed at once: the data is back from the append-only files, but for a second at most', async ({ task }) => {
     await redisReady(where);
-    const report = await underLoad(task, 0, async () => {
+    const report = await whileWriting(task, 0, async () => {
       await kubectl(where.region, ['delete', 'pods', '--selector', 'app.kubernetes.io/instance=redis', ...inNamespace(), '--grace-period=0', '--force']);
     });
     expect(report.lostSpanMs).toBeLessThan(1000);
@@ -77,7 +68,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
 
   test('an upgrade that replaces every pod stops writes for less than 10 s, and loses none', async ({ task }) => {
     await redisReady(where);
-    const report = await underLoad(task, 0, () => installRedis(where, '--set-string', 'configuration.slowlog-log-slower-than=5000'));
+    const report = await whileWriting(task, 0, () => installRedis(where, '--set-string', 'configuration.slowlog-log-slower-than=5000'));
     await redisReady(where);
     expect(await withClient(connection, (client) => client.info('server'))).toContain('redis_version');
     expect(report.longestOutageMs).toBeLessThan(10_000);

@@ -19,8 +19,9 @@ export const masterPod = ({ region, namespace }: Where): Promise<string> =>
   );
 
 /** Waits until every server and Sentinel is ready, and every replica has caught up. */
-export const redisReady = async ({ region, namespace }: Where): Promise<void> => {
-  for (const name of ['redis-cluster', 'redis-cluster-sentinel']) {
-    await kubectl(region, ['rollout', 'status', `statefulset/${name}`, '--namespace', namespace, '--timeout', TIMEOUT]);
-  }
+export const redisReady = (where: Where): Promise<void> => rolledOut(where, ['statefulset/redis-cluster', 'statefulset/redis-cluster-sentinel'], TIMEOUT);
+
+/** Waits until workloads are rolled out, each of them within a time such as `300s`. */
+export const rolledOut = async ({ region, namespace }: Where, workloads: readonly string[], timeout: string): Promise<void> => {
+  for (const workload of workloads) await kubectl(region, ['rollout', 'status', workload, '--namespace', namespace, '--timeout', timeout]);
 };

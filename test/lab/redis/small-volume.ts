@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { findHierarchies } from '../../../scripts/lab/host/cgroups.ts';
 import { findMachine, runInside } from '../../../scripts/lab/host/machine.ts';
-import { kubectl, plan, uniqueName } from '../lab.ts';
+import { kubectl, regionPlan, uniqueName } from '../lab.ts';
 
 /** A small volume. */
 export interface SmallVolume {
@@ -21,7 +21,7 @@ export interface SmallVolume {
  * @param mebibytes how much is free on it, and how much more {@link SmallVolume.makeRoom} gives
  */
 export const smallVolume = async (region: string, mebibytes: number): Promise<SmallVolume> => {
-  const [node] = plan.regions.find(({ name }) => name === region)!.nodes;
+  const [node] = regionPlan(region).nodes;
   const machine = (await findMachine(await findHierarchies(), node!))!;
   const name = uniqueName('small');
   const path = `/run/${name}`;
