@@ -12,7 +12,7 @@ import { imagesAnnotation } from './images-annotation.ts';
 import { HttpIngress } from './ingress.ts';
 import { Migration } from './migration.ts';
 import { defineNaming } from './naming.ts';
-import { NetworkAccess, fromApps } from './network-access.ts';
+import { NetworkAccess, fromApps, outgoing } from './network-access.ts';
 import { podImage } from './pod.ts';
 import { ReleaseTest, fromTest, httpTest, testImage } from './release-test.ts';
 import { defineServedPort } from './rate-limit.ts';
@@ -48,7 +48,10 @@ export function httpService(chart: HelmChart, v: References<HttpServiceValues>, 
   chart.when(v.networkPolicy.enabled, () => {
     const everyone = { ports: [{ protocol: 'TCP', port: served }] };
     const callers = fromApps(v.networkPolicy.callers, served, when(v.test.enabled, fromTest(naming)));
-    new NetworkAccess(chart, v.networkPolicy, naming, [when(v.networkPolicy.callers, callers, everyone), when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, served)), spread(v.networkPolicy.extraIngress)]);
+    new NetworkAccess(chart, naming, {
+      ingress: [when(v.networkPolicy.callers, callers, everyone), when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, served)), spread(v.networkPolicy.extraIngress)],
+      egress: outgoing(v.networkPolicy),
+    });
   });
   const outside = or(v.loadBalancer.enabled, v.httpRoute.enabled, v.ingress.enabled);
   chart.failWhen(

@@ -1,7 +1,8 @@
 /** Who may talk to the pods, and whom they may talk to. */
 import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicyIngressRule, V1NetworkPolicyPeer } from '@kubernetes/client-node';
 import type { TObject } from '@sinclair/typebox';
-import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type HelmChart, type Literal, type References, type Templated, type TemplatedItem } from '../helm/index.ts';
+import type { Construct } from 'constructs';
+import { Manifest, boolean, each, eachEntry, item, kubernetesList, list, map, object, spread, when, type Expr, type Literal, type References, type Templated, type TemplatedItem } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** Who calls the pods, and whom they call: `app` labels of pods in the namespace. */
@@ -51,30 +52,39 @@ const toInternet = {
   ports: [{ protocol: 'TCP', port: 443 }],
 };
 
+const byApp = (app: Expr<string>) => ({ podSelector: { matchLabels: { app } } });
+
+/** Pods of the namespace by their `app` label; every one where none is named. */
+export function podsOfApps(apps: Expr<readonly string[]>): TemplatedItem<V1NetworkPolicyPeer> {
+  return when(apps, [each(apps, byApp)], [{ podSelector: {} }]);
+}
+
 /** Callers by their `app` label, on one port. @param others further callers */
 export function fromApps(apps: Expr<readonly string[]>, port: Expr<number>, others: TemplatedItem<V1NetworkPolicyPeer>): Literal<V1NetworkPolicyIngressRule> {
-  return { from: [each(apps, (app) => ({ podSelector: { matchLabels: { app } } })), others], ports: [{ protocol: 'TCP', port }] };
+  return { from: [each(apps, byApp), others], ports: [{ protocol: 'TCP', port }] };
 }
 
 /** What the chart's pods may call, besides DNS. */
 export function outgoing(v: OutgoingReferences): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] {
   return [
-    eachEntry(v.allowTo, (app, port) => ({ to: [{ podSelector: { matchLabels: { app } } }], ports: [{ protocol: 'TCP', port }] }), 'integer'),
+    eachEntry(v.allowTo, (app, port) => ({ to: [byApp(app)], ports: [{ protocol: 'TCP', port }] }), 'integer'),
     when(v.allowInternet, toInternet),
     spread(v.extraEgress),
   ];
 }
 
+/** Who may talk to pods, and whom they may talk to. */
+interface Access {
+  /** Who may call; nobody where it is absent. */
+  readonly ingress?: Templated<V1NetworkPolicyIngressRule[]>;
+  /** Whom they may call, besides DNS. */
+  readonly egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[];
+}
+
 /** A NetworkPolicy; `networkpolicy.yaml`. */
 export class NetworkAccess extends Manifest<V1NetworkPolicy> {
-  constructor(
-    chart: HelmChart,
-    v: OutgoingReferences,
-    naming: Naming,
-    /** Who may call; nobody where it is absent. */
-    ingress: Templated<V1NetworkPolicyIngressRule[]>,
-  ) {
-    super(chart, 'networkpolicy', {
+  constructor(scope: Construct, naming: Naming, { ingress, egress }: Access) {
+    super(scope, 'networkpolicy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: naming.metadata(),
@@ -82,7 +92,7 @@ export class NetworkAccess extends Manifest<V1NetworkPolicy> {
         podSelector: { matchLabels: naming.selectorLabels },
         policyTypes: ['Ingress', 'Egress'],
         ingress,
-        egress: [toDns, ...outgoing(v)],
+        egress: [toDns, ...egress],
       },
     });
   }

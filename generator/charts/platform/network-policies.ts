@@ -1,9 +1,9 @@
 /** Nothing may talk to anything, but for DNS, the data tier, and what the services open for themselves. */
 import type { V1NetworkPolicy } from '@kubernetes/client-node';
-import { Manifest, boolean, each, item, list, object, string, when, type HelmChart, type Literal, type References } from '../../helm/index.ts';
+import { Manifest, boolean, item, list, object, string, type HelmChart, type Literal, type References } from '../../helm/index.ts';
 import { dataTierCallers } from '../data-tier-callers.ts';
 import type { Naming } from '../../resources/naming.ts';
-import { toDns } from '../../resources/network-access.ts';
+import { podsOfApps, toDns } from '../../resources/network-access.ts';
 import { portValue } from '../../resources/service.ts';
 
 function openingValues(app: string, port: number, description: string) {
@@ -31,7 +31,7 @@ export function namespacePolicies(chart: HelmChart, v: References<typeof namespa
       policy(chart, naming, name, `Opens ${title} to those that need it.`, {
         podSelector: { matchLabels: { app } },
         policyTypes: ['Ingress'],
-        ingress: [{ from: [when(from, [each(from, (caller) => ({ podSelector: { matchLabels: { app: caller } } }))], [{ podSelector: {} }])], ports: [{ protocol: 'TCP', port }] }],
+        ingress: [{ from: [podsOfApps(from)], ports: [{ protocol: 'TCP', port }] }],
       }),
     );
   }

@@ -1,8 +1,8 @@
 /** Who may talk to servers and Sentinels, and whom they may talk to. */
-import type { V1NetworkPolicy, V1NetworkPolicyPeer, V1NetworkPolicySpec } from '@kubernetes/client-node';
+import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, each, spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
-import { toDns } from '../../resources/network-access.ts';
+import { spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
+import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
@@ -15,17 +15,14 @@ const tcp = (port: number) => [{ protocol: 'TCP', port }];
 
 /** The policy of the servers; `networkpolicy.yaml`. */
 export function serverAccess(chart: HelmChart, v: RedisReferences, { naming, sentinel, manager, topology }: RedisParts): void {
-  const { callers } = v.networkPolicy;
-  const apps = when(callers, [each(callers, (app) => ({ podSelector: { matchLabels: { app } } }))], [{ podSelector: {} }]);
-  policy(chart, naming, {
+  new NetworkAccess(chart, naming, {
     ingress: [
-      { from: [apps, podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
+      { from: [podsOfApps(v.networkPolicy.callers), podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
       when(topology.cluster, { from: [podsOf(naming)], ports: tcp(BUS_PORT) }),
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
       spread(v.networkPolicy.extraIngress),
     ],
     egress: [
-      toDns,
       when(topology.replicated, { to: [podsOf(naming)], ports: tcp(SERVER_PORT) }),
       when(topology.sentinel, { to: [podsOf(sentinel)], ports: tcp(SENTINEL_PORT) }),
       when(topology.cluster, { to: [podsOf(naming)], ports: tcp(BUS_PORT) }),
@@ -36,10 +33,9 @@ export function serverAccess(chart: HelmChart, v: RedisReferences, { naming, sen
 
 /** The policy of the Sentinels; `sentinel/networkpolicy.yaml`. */
 export function sentinelAccess(scope: Construct, v: RedisReferences, { naming, sentinel }: RedisParts): void {
-  policy(scope, sentinel, {
+  new NetworkAccess(scope, sentinel, {
     ingress: [{ from: [podsOf(naming), podsOf(sentinel)], ports: tcp(SENTINEL_PORT) }],
     egress: [
-      toDns,
       { to: [podsOf(naming)], ports: tcp(SERVER_PORT) },
       { to: [podsOf(sentinel)], ports: tcp(SENTINEL_PORT) },
       spread(v.networkPolicy.toApiServer),
@@ -49,14 +45,5 @@ export function sentinelAccess(scope: Construct, v: RedisReferences, { naming, s
 
 /** The policy of the manager of a cluster; `manager/networkpolicy.yaml`. */
 export function managerAccess(scope: Construct, { naming, manager }: RedisParts): void {
-  policy(scope, manager, { egress: [toDns, { to: [podsOf(naming)], ports: tcp(SERVER_PORT) }] });
-}
-
-function policy(scope: Construct, naming: Naming, rules: Pick<Literal<V1NetworkPolicySpec>, 'ingress' | 'egress'>): void {
-  new Manifest<V1NetworkPolicy>(scope, 'networkpolicy', {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    metadata: naming.metadata(),
-    spec: { podSelector: { matchLabels: naming.selectorLabels }, policyTypes: ['Ingress', 'Egress'], ...rules },
-  });
+  new NetworkAccess(scope, manager, { egress: [{ to: [podsOf(naming)], ports: tcp(SERVER_PORT) }] });
 }

@@ -5,7 +5,7 @@ import { extraObjects } from '../../resources/extra-objects.ts';
 import { httpContainer } from '../../resources/http-container.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { defineNaming } from '../../resources/naming.ts';
-import { NetworkAccess } from '../../resources/network-access.ts';
+import { NetworkAccess, outgoing } from '../../resources/network-access.ts';
 import { podImage } from '../../resources/pod.ts';
 import { ScrapedPods } from '../../resources/pod-monitor.ts';
 import { ReleaseTest, testImage } from '../../resources/release-test.ts';
@@ -45,7 +45,7 @@ export const worker = defineChart({
     });
     queueScaling(chart, v, naming);
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
-    chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, v.networkPolicy, naming, when(v.podMonitor.enabled, [fromPrometheus(v.podMonitor, v.port)])));
+    chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, naming, { ingress: when(v.podMonitor.enabled, [fromPrometheus(v.podMonitor, v.port)]), egress: outgoing(v.networkPolicy) }));
     chart.when(v.collection.enabled, () => new Collection(chart, v, parts));
     chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming));
     chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, { image: testImage(chart, v), ...queueTest(v, naming) }));
