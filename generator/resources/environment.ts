@@ -86,6 +86,7 @@ function configMapName(naming: Naming): Expr<string> {
 /** A variable that holds a field of the pod. @param fieldPath e.g. `metadata.name` */
 export const fromField = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 
-function fromSecret(name: string, secret: Expr<string>, key: Expr<string>, further: { readonly optional?: boolean } = {}) {
+/** A variable that holds a key of a Secret. */
+export function fromSecret(name: string, secret: Expr<string>, key: string | Expr<string>, further: { readonly optional?: boolean } = {}) {
   return { name, valueFrom: { secretKeyRef: { name: secret, key, ...further } } };
 }

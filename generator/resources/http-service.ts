@@ -11,22 +11,20 @@ import type { HttpServiceValues } from './http-service-values.ts';
 import { imagesAnnotation } from './images-annotation.ts';
 import { HttpIngress } from './ingress.ts';
 import { Migration } from './migration.ts';
-import { defineNaming } from './naming.ts';
 import { NetworkAccess, fromApps, outgoing } from './network-access.ts';
-import { podImage } from './pod.ts';
+import { definePodParts } from './pod.ts';
 import { ReleaseTest, fromTest, httpTest, testImage } from './release-test.ts';
 import { defineServedPort } from './rate-limit.ts';
 import { limitByEnvoyGateway } from './rate-limit-envoy-gateway.ts';
 import { limitByNginx } from './rate-limit-nginx.ts';
 import { ClusterService, LoadBalancer } from './service.ts';
-import { serviceAccount } from './service-account.ts';
 import { ScrapedService, fromPrometheus } from './service-monitor.ts';
 import { Workload } from './workload.ts';
 
 /** Constructs the resources of an HTTP service. @param title as the notes call it, e.g. `The API gateway` */
 export function httpService(chart: HelmChart, v: References<HttpServiceValues>, title: string): void {
-  const naming = defineNaming(chart, v);
-  const parts = { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
+  const parts = definePodParts(chart, v);
+  const { naming } = parts;
   const served = defineServedPort(chart, v.rateLimit, v.port);
   configMap(chart, v, naming);
   checkEnvironment(chart, v);

@@ -17,10 +17,10 @@ import {
   type TemplatedItem,
 } from '../helm/index.ts';
 import { defineImage, globalValues, imageValues } from './image.ts';
-import { namingValues, type Naming } from './naming.ts';
+import { defineNaming, namingValues, type Naming } from './naming.ts';
 import { placement, schedulingValues } from './scheduling.ts';
 import { securityValues, writableVolumes } from './security.ts';
-import { serviceAccountValues } from './service-account.ts';
+import { serviceAccount, serviceAccountValues } from './service-account.ts';
 
 /** Values that every chart with pods has; image, sizes and probes are its own. */
 export const podValues = {
@@ -73,7 +73,13 @@ export function plainPodSpec(v: PodReferences, serviceAccountName: Literal<V1Pod
   };
 }
 
+/** Defines the names and labels of a chart, its image and its service account. */
+export function definePodParts(chart: HelmChart, v: PodReferences): PodParts {
+  const naming = defineNaming(chart, v);
+  return { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
+}
+
 /** Defines the image's reference under the name `image`. */
-export function podImage(chart: HelmChart, v: PodReferences): Expr<string> {
+function podImage(chart: HelmChart, v: PodReferences): Expr<string> {
   return defineImage(chart, 'image', v.image, v.global, withDefault(v.image.tag, chartInfo.appVersion));
 }

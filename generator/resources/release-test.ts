@@ -8,7 +8,7 @@ import { defineImage, imageValues } from './image.ts';
 import type { Naming } from './naming.ts';
 import type { PodReferences } from './pod.ts';
 import { resourceValues } from './quantity.ts';
-import { taskAccess, taskLabels, taskPod } from './task-pod.ts';
+import { taskAccess, taskLabels, taskPod, type TaskParts } from './task-pod.ts';
 
 const enabled = boolean(true, 'Whether helm test has something to run.');
 const bounds = {
@@ -37,7 +37,7 @@ export interface ReleaseTestProps {
   readonly container: Pick<Literal<V1Container>, 'command' | 'env'>;
   readonly image: Pick<Literal<V1Container>, 'image' | 'imagePullPolicy'>;
   /** Volumes, and where the container sees them. @default none */
-  readonly further?: Pick<Parameters<typeof taskPod>[4] & object, 'volumes' | 'volumeMounts'>;
+  readonly further?: Pick<TaskParts, 'volumes' | 'volumeMounts'>;
   /** Whom it talks to, besides DNS. */
   readonly egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[];
 }

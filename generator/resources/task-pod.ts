@@ -14,7 +14,7 @@ export function taskLabels(naming: Naming, role: string) {
 }
 
 /** What only some tasks have. */
-interface TaskParts {
+export interface TaskParts {
   readonly serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'];
   readonly volumes?: readonly TemplatedItem<V1Volume>[];
   readonly volumeMounts?: readonly TemplatedItem<V1VolumeMount>[];

@@ -48,6 +48,26 @@ app.kubernetes.io/part-of: amazon-insights
 {{- end }}
 
 {{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "redis.image" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.image.digest) (printf ":%s" (.Values.image.tag | default .Chart.AppVersion)) (ne .Values.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.image.repository) | join "/") $version }}
+{{- end }}
+
+{{/*
+Name of the service account.
+*/}}
+{{- define "redis.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- .Values.serviceAccount.name | default (include "redis.fullname" .) }}
+{{- else }}
+{{- .Values.serviceAccount.name | default "default" }}
+{{- end }}
+{{- end }}
+
+{{/*
 Labels that select the sentinel pods. They never change, since selectors can not.
 */}}
 {{- define "redis.sentinel.selectorLabels" -}}
@@ -88,26 +108,6 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 app.kubernetes.io/part-of: amazon-insights
 {{- with .Values.commonLabels }}
 {{- toYaml . | nindent 0 }}
-{{- end }}
-{{- end }}
-
-{{/*
-Reference of an image: registry, repository, and digest or tag.
-*/}}
-{{- define "redis.image" -}}
-{{- $registry := coalesce .Values.global.imageRegistry .Values.image.registry }}
-{{- $version := ternary (printf "@%s" .Values.image.digest) (printf ":%s" (.Values.image.tag | default .Chart.AppVersion)) (ne .Values.image.digest "") }}
-{{- printf "%s%s" (compact (list $registry .Values.image.repository) | join "/") $version }}
-{{- end }}
-
-{{/*
-Name of the service account.
-*/}}
-{{- define "redis.serviceAccountName" -}}
-{{- if .Values.serviceAccount.create }}
-{{- .Values.serviceAccount.name | default (include "redis.fullname" .) }}
-{{- else }}
-{{- .Values.serviceAccount.name | default "default" }}
 {{- end }}
 {{- end }}
 

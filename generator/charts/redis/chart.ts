@@ -2,13 +2,13 @@ import { and, defineChart, not } from '../../helm/index.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
-import { companion, defineNaming } from '../../resources/naming.ts';
-import { podImage } from '../../resources/pod.ts';
-import { serviceAccount } from '../../resources/service-account.ts';
+import { companion } from '../../resources/naming.ts';
+import { definePodParts } from '../../resources/pod.ts';
 import { ScrapedService } from '../../resources/service-monitor.ts';
 import { checkZones } from '../../resources/zones.ts';
 import { managerAccess, sentinelAccess, serverAccess } from './access.ts';
-import { ClusterManager } from './cluster/manager.ts';
+import { clientService } from './client-service.ts';
+import { ClusterManager } from './cluster-manager.ts';
 import { checkConfiguration } from './configuration.ts';
 import { notes } from './notes.ts';
 import type { RedisParts } from './pods.ts';
@@ -16,7 +16,6 @@ import { releaseTest } from './release-test.ts';
 import { scriptsConfigMap } from './scripts.ts';
 import { Sentinels, checkSentinels } from './sentinel.ts';
 import { servers } from './server.ts';
-import { clientService } from './client-service.ts';
 import { checkTls } from './tls.ts';
 import { checkTopology, topologyOf } from './topology.ts';
 import { usersSecret } from './users.ts';
@@ -33,14 +32,13 @@ export const redis = defineChart({
   annotations: imagesAnnotation({ redis: values.properties.image, exporter: values.properties.metrics.properties.image }, appVersion),
   values,
   resources(chart, v) {
-    const naming = defineNaming(chart, v);
+    const podParts = definePodParts(chart, v);
+    const { naming } = podParts;
     const parts: RedisParts = {
-      naming,
+      ...podParts,
       sentinel: companion(chart, v, naming, 'sentinel'),
       manager: companion(chart, v, naming, 'manager'),
       topology: topologyOf(v.topology),
-      image: podImage(chart, v),
-      serviceAccountName: serviceAccount(chart, v.serviceAccount, naming),
       users: usersSecret(chart, v.users, naming),
     };
     scriptsConfigMap(chart, naming);

@@ -5,7 +5,7 @@ import type { RedisParts } from './pods.ts';
 import type { RedisReferences } from './values.ts';
 
 /** Label of the pods that the labeller of the Sentinels keeps: `master` or `replica`. */
-const ROLE = 'amazon-insights/redis-role';
+export const ROLE = 'amazon-insights/redis-role';
 
 /** The label is not in the manifests, so kube-score finds no pod. */
 const FOLLOWS = {

@@ -1,5 +1,6 @@
 /** What `helm install` says at its end. */
 import { not, release, text, when, type Line } from '../../helm/index.ts';
+import { ROLE } from './client-service.ts';
 import type { RedisParts } from './pods.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -13,7 +14,7 @@ export function notes(v: RedisReferences, { naming: { fullname }, sentinel, mana
       '',
       text`The Service leads to the master. When that fails, ${v.sentinel.quorum} of ${v.sentinel.replicas} Sentinels agree on another one, and the Service follows;`,
       'clients have to connect again. Which pod it is:',
-      text`  kubectl get pods ${inNamespace} --selector amazon-insights/redis-role=master`,
+      text`  kubectl get pods ${inNamespace} --selector ${ROLE}=master`,
       'What the Sentinels say:',
       text`  kubectl logs ${inNamespace} --selector app.kubernetes.io/name=${sentinel.name} --container sentinel`,
     ]),

@@ -5,19 +5,17 @@ import { Manifest, and, call, each, gt, lt, ne, release, text, type HelmChart } 
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { fromField } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
+import { defineImage } from '../../resources/image.ts';
 import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
 import { plainPodSpec } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableVolumes } from '../../resources/security.ts';
-import { StatefulPods } from '../../resources/stateful-pods.ts';
-import { defineImage } from '../../resources/image.ts';
-import { zonalAffinity } from '../../resources/zones.ts';
-import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
-import { SENTINEL_PORT } from './ports.ts';
-import { scriptPath, scriptsChecksum } from './scripts.ts';
-import { sentinelTlsEnvironment } from './tls.ts';
 import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
+import { StatefulPods } from '../../resources/stateful-pods.ts';
+import { scriptContainer, scriptVolumes, statefulTemplate, type RedisParts } from './pods.ts';
+import { SENTINEL_PORT } from './ports.ts';
+import { scriptPath } from './scripts.ts';
+import { sentinelTlsEnvironment } from './tls.ts';
 import type { RedisReferences } from './values.ts';
 
 /** `sentinel/`. */
@@ -31,12 +29,12 @@ export class Sentinels extends Construct {
       naming,
       replicas: sentinel.replicas,
       annotations: storageAnnotation(sentinel.persistence.size),
-      template: podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, { ...plainPodSpec(v, parts.serviceAccountName, {
+      template: statefulTemplate(v, naming, plainPodSpec(v, parts.serviceAccountName, {
         terminationGracePeriodSeconds: 10,
         topologySpreadConstraints: statefulSpreading(v, naming),
         containers: [sentinelContainer(v, parts), labeller(chart, v, parts)],
         volumes: [...scriptVolumes(v, parts), tokenVolume, writableVolumes(v)],
-      }), affinity: zonalAffinity(v) }),
+      })),
       claims: [volumeClaim(sentinel.persistence, naming)],
     });
     checkStorage(chart, naming, 'sentinel.persistence', sentinel.persistence.size, 'installedSentinelStorage');

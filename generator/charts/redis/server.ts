@@ -3,16 +3,14 @@ import { not, spread, ternary, text, when, type HelmChart } from '../../helm/ind
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
 import { podSpec } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { connectProbe, execProbe } from '../../resources/probes.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { StatefulPods } from '../../resources/stateful-pods.ts';
-import { zonalAffinity } from '../../resources/zones.ts';
 import { serverArguments } from './configuration.ts';
 import { exporter } from './exporter.ts';
-import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
+import { scriptContainer, scriptVolumes, statefulTemplate, type RedisParts } from './pods.ts';
 import { BUS_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
-import { scriptPath, scriptsChecksum } from './scripts.ts';
+import { scriptPath } from './scripts.ts';
 import { serverCount, topologyAnnotations } from './topology.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -42,7 +40,7 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
     naming,
     replicas: serverCount(v, topology),
     annotations: { ...topologyAnnotations(v, topology), ...storageAnnotation(when(persistence.enabled, persistence.size, 'none')) },
-    template: podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, { ...podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
+    template: statefulTemplate(v, naming, podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),
       volumes: [
@@ -51,7 +49,7 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
         { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
         when(not(persistence.enabled), { name: 'data', emptyDir: { sizeLimit: persistence.size } }),
       ],
-    }), affinity: zonalAffinity(v) }),
+    })),
     claims: when(persistence.enabled, [volumeClaim(persistence, naming)]),
   });
   checkStorage(chart, naming, 'persistence', ternary(persistence.size, 'none', persistence.enabled));

@@ -1,5 +1,5 @@
 /** Encryption between clients, servers and Sentinels. */
-import { boolean, lines, object, string, when, type HelmChart, type References, and, not } from '../../helm/index.ts';
+import { and, boolean, lines, not, object, string, when, type HelmChart, type References } from '../../helm/index.ts';
 
 export const tlsValues = object({
   enabled: boolean(false, 'Whether Redis speaks TLS alone, on the same ports. The URL of the services then begins with rediss://.'),

@@ -15,7 +15,7 @@ import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
 import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
-import { clusterValues } from './cluster/values.ts';
+import { clusterValues } from './cluster-values.ts';
 import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration-values.ts';
 import { metricsValues } from './exporter-values.ts';
 import { sentinelValues } from './sentinel-values.ts';

@@ -4,12 +4,10 @@ import { checkEnvironment, configMap } from '../../resources/environment.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { httpContainer } from '../../resources/http-container.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
-import { defineNaming } from '../../resources/naming.ts';
 import { NetworkAccess, outgoing } from '../../resources/network-access.ts';
-import { podImage } from '../../resources/pod.ts';
+import { definePodParts } from '../../resources/pod.ts';
 import { ScrapedPods } from '../../resources/pod-monitor.ts';
 import { ReleaseTest, testImage } from '../../resources/release-test.ts';
-import { serviceAccount } from '../../resources/service-account.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { Workload } from '../../resources/workload.ts';
 import { Collection } from './collection.ts';
@@ -29,8 +27,8 @@ export const worker = defineChart({
   annotations: imagesAnnotation({ worker: values.properties.image, test: values.properties.test.properties.image }, appVersion),
   values,
   resources(chart, v) {
-    const naming = defineNaming(chart, v);
-    const parts = { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
+    const parts = definePodParts(chart, v);
+    const { naming } = parts;
     configMap(chart, v, naming);
     checkEnvironment(chart, v);
     new Workload(chart, v, {

@@ -63,11 +63,16 @@ sentinels() {
   members "$SENTINELS" "$SENTINEL_NAME" "$SENTINEL_NAME-headless"
 }
 
-# agreed_master: the master that a quorum of the Sentinels names; nothing where there is none.
-agreed_master() {
+# named_masters: the master that each Sentinel names, those that answer.
+named_masters() {
   for sentinel in $(sentinels); do
     ask_sentinel "$sentinel" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
-  done | sort | uniq -c | sort -rn | awk -v quorum="$QUORUM" 'NR == 1 && $1 >= quorum { print $2 }'
+  done
+}
+
+# agreed_master: the master that a quorum of the Sentinels names; nothing where there is none.
+agreed_master() {
+  named_masters | sort | uniq -c | sort -rn | awk -v quorum="$QUORUM" 'NR == 1 && $1 >= quorum { print $2 }'
 }
 
 # replication HOST FIELD: a field of `INFO replication`.

@@ -7,9 +7,7 @@ STATE=/data/sentinel.conf
 
 # first_master: whom to watch without a memory: whom another Sentinel watches, else a server that is a master, else the first.
 first_master() {
-  for sentinel in $(sentinels); do
-    ask_sentinel "$sentinel" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
-  done | grep -m 1 . && return
+  named_masters | grep -m 1 . && return
   for server in $(servers); do
     [ "$(replication "$server" role)" = master ] && echo "$server" && return
   done

@@ -1,8 +1,8 @@
 /** Values of a Redis Cluster. */
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { integer, object } from '../../../helm/index.ts';
-import { resourceValues } from '../../../resources/quantity.ts';
+import { integer, object } from '../../helm/index.ts';
+import { resourceValues } from '../../resources/quantity.ts';
 
 export const clusterValues = object({
   shards: integer(3, 'Number of masters, each with a part of the keys. More of them can be asked for at any time; the keys are moved while clients read and write.', { minimum: 3, maximum: 50 }),

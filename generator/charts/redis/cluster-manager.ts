@@ -1,14 +1,14 @@
 /** The pod that makes the cluster of the servers, and keeps it whole: a Deployment with a script around `redis-cli --cluster`. */
 import type { V1Deployment } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, text, type HelmChart } from '../../../helm/index.ts';
-import { plainPodSpec } from '../../../resources/pod.ts';
-import { podTemplate } from '../../../resources/pod-template.ts';
-import { writableVolumes } from '../../../resources/security.ts';
-import { scriptContainer, scriptVolumes, type RedisParts } from '../pods.ts';
-import { scriptsChecksum } from '../scripts.ts';
-import { clusterSize } from '../topology.ts';
-import type { RedisReferences } from '../values.ts';
+import { Manifest, text, type HelmChart } from '../../helm/index.ts';
+import { plainPodSpec } from '../../resources/pod.ts';
+import { podTemplate } from '../../resources/pod-template.ts';
+import { writableVolumes } from '../../resources/security.ts';
+import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
+import { scriptsChecksum } from './scripts.ts';
+import { clusterSize } from './topology.ts';
+import type { RedisReferences } from './values.ts';
 
 /** `manager/`. */
 export class ClusterManager extends Construct {
