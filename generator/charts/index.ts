@@ -3,6 +3,7 @@ import type { ChartDefinition, ValueOf } from '../helm/index.ts';
 import { amazonInsights } from './amazon-insights/chart.ts';
 import { apiGateway } from './api-gateway/chart.ts';
 import { platform } from './platform/chart.ts';
+import { postgres } from './postgres/chart.ts';
 import { productService } from './product-service/chart.ts';
 import { redis } from './redis/chart.ts';
 import { worker } from './worker/chart.ts';
@@ -10,6 +11,7 @@ import { worker } from './worker/chart.ts';
 /** The charts by their names. */
 export const chartsByName = {
   platform,
+  postgres,
   redis,
   'product-service': productService,
   worker,
@@ -24,7 +26,7 @@ export type ChartName = keyof typeof chartsByName;
 export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N]['values']>;
 
 /** Charts that are a release each, in the order in which they are installed. */
-export const releaseCharts: readonly ChartDefinition[] = [platform, redis, productService, worker, apiGateway];
+export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway];
 
 /** All charts: those, and the umbrella over them. */
 export const charts: readonly ChartDefinition[] = [...releaseCharts, amazonInsights];

@@ -12,13 +12,13 @@ const shape = object(podTemplateValues);
 /** References to the values of such a template. */
 export type PodTemplateReferences = References<typeof shape> & Pick<References<TObject<typeof namingValues>>, 'commonLabels'>;
 
-/** A template of pods. @param annotations those of the chart itself, e.g. checksums */
-export function podTemplate(v: PodTemplateReferences, naming: Naming, annotations: Readonly<Record<string, unknown>>, spec: Literal<V1PodSpec>): Literal<V1PodTemplateSpec> {
+/** A template of pods. @param annotations those of the chart itself, e.g. checksums @param labels the same */
+export function podTemplate(v: PodTemplateReferences, naming: Naming, annotations: Readonly<Record<string, unknown>>, spec: Literal<V1PodSpec>, labels: Readonly<Record<string, unknown>> = {}): Literal<V1PodTemplateSpec> {
   return {
     metadata: {
       // Not the chart's version: every release of the chart would replace every pod.
       labels: fields(
-        { app: naming.name, 'app.kubernetes.io/version': chartInfo.appVersion },
+        { app: naming.name, 'app.kubernetes.io/version': chartInfo.appVersion, ...labels },
         spread(naming.selectorLabels),
         spread(v.commonLabels),
         spread(v.podLabels),

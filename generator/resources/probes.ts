@@ -4,14 +4,16 @@ import { boolean, integer, object, string, when, type Expr, type References } fr
 interface Timing {
   readonly periodSeconds: number;
   readonly failureThreshold: number;
+  /** @default that of the kind of probe */
+  readonly timeoutSeconds?: number;
 }
 
 const enabled = boolean(true, 'Whether the kubelet probes.');
 
-function timing({ periodSeconds, failureThreshold }: Timing, timeoutSeconds: number) {
+function timing({ periodSeconds, failureThreshold, timeoutSeconds }: Timing, usual: number) {
   return {
     periodSeconds: integer(periodSeconds, 'Seconds between two probes.', { minimum: 1 }),
-    timeoutSeconds: integer(timeoutSeconds, 'Seconds until a probe counts as failed.', { minimum: 1 }),
+    timeoutSeconds: integer(timeoutSeconds ?? usual, 'Seconds until a probe counts as failed.', { minimum: 1 }),
     failureThreshold: integer(failureThreshold, 'Failures in a row until the kubelet acts.', { minimum: 1 }),
   };
 }

@@ -9,7 +9,7 @@ interface ServiceMonitor extends KubernetesObject {
   readonly spec: {
     readonly selector: V1LabelSelector;
     readonly namespaceSelector: { readonly matchNames: readonly string[] };
-    readonly endpoints: readonly { readonly port: string; readonly path: string; readonly interval: string; readonly scrapeTimeout: string }[];
+    readonly endpoints: readonly { readonly port: string; readonly path: string; readonly interval: string; readonly scrapeTimeout: string; readonly scheme?: 'https'; readonly tlsConfig?: { readonly insecureSkipVerify: boolean } }[];
   };
 }
 
@@ -37,9 +37,13 @@ export function fromPrometheus({ namespaceLabels }: Pick<References<typeof servi
   return { from: [peer], ports: [{ protocol: 'TCP', port }] };
 }
 
+/** How endpoints are spoken to: plainly, or over TLS with certificates that are each pod's own. */
+type Speech = 'plain' | 'own certificates';
+const overTls = { scheme: 'https', tlsConfig: { insecureSkipVerify: true } } as const;
+
 /** A ServiceMonitor; `servicemonitor.yaml`. @param port name of the Service's port */
 export class ScrapedService extends Manifest<ServiceMonitor> {
-  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, port = 'http') {
+  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, port = 'http', speech: Speech = 'plain') {
     super(chart, 'servicemonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -47,7 +51,7 @@ export class ScrapedService extends Manifest<ServiceMonitor> {
       spec: {
         selector: { matchLabels: naming.selectorLabels },
         namespaceSelector: { matchNames: [release.namespace] },
-        endpoints: [{ port, path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],
+        endpoints: [{ port, path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout, ...(speech === 'plain' ? {} : overTls) }],
       },
     });
   }

@@ -8,14 +8,8 @@ const directory = (name: string): string => join(repositoryRoot, 'test', 'lab', 
 /** Names of the images that stand for those of others, which the charts ask for. */
 const publicNames = { busybox: 'library/busybox:1.37', nginx: 'nginxinc/nginx-unprivileged:1.29-alpine', valkey: 'valkey/valkey:8' } as const;
 
-/** Names of the images that are nowhere else. */
-const ownNames = { postgres: 'amazon-insights-lab/postgres:17' } as const;
-
 const sources = (names: Readonly<Record<string, string>>): readonly ImageSource[] =>
   Object.entries(names).map(([name, tag]) => ({ names: [tag], directory: directory(name) }));
-
-/** The image of PostgreSQL, as it stands in until a chart installs it. */
-export const standInImages = (): readonly ImageSource[] => sources(ownNames);
 
 /** Name of the image that holds a pod's namespaces, without the registry. */
 export const PAUSE = 'pause:3.10';
@@ -30,5 +24,4 @@ export const PAUSE = 'pause:3.10';
 export const fixtureImages = async (): Promise<readonly ImageSource[]> => [
   { names: [PAUSE], directory: directory('pause'), files: { pause: await ensureGoProgram(join(directory('pause'), 'pause.go')) } },
   ...sources(publicNames),
-  ...standInImages(),
 ];

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appImages } from './app-images.ts';
 import { copyContext } from './copy-context.ts';
-import { standInImages } from './fixture-images.ts';
 import { serverImages } from './server-images.ts';
 
 /** An image that Docker can build. */
@@ -20,7 +19,7 @@ export interface BuildContext {
  */
 export const writeContexts = async (directory: string): Promise<readonly BuildContext[]> => {
   const contexts: BuildContext[] = [];
-  for (const source of [...(await appImages()), ...serverImages(), ...standInImages()]) {
+  for (const source of [...(await appImages()), ...serverImages()]) {
     const name = source.names[0]!;
     const context = join(directory, name.split(':')[0]!.replaceAll('/', '-'));
     await rm(context, { recursive: true, force: true });

@@ -18,9 +18,9 @@ the called one's ingress, and what no policy governs is open.
 - A row and a column of one name are two pods of one kind. A pod always reaches itself.
 - Pods that the charts start have the name of their Deployment, CronJob or Job. Migrations are there whether or not a region
   turns them on, and so are tests, which run with \`helm test\`.
-- The others stand for what is around: PostgreSQL and a stranger in the namespace; DNS, Prometheus and a stranger in namespaces
-  without policies; the internet, where clients and collected sites are; the private network, where load balancers are; and
-  the metadata service of a cloud at 169.254.169.254.
+- The others stand for what is around: a stranger in the namespace; DNS, Prometheus and a stranger in namespaces without
+  policies; the internet, where clients and collected sites are; the private network, where load balancers are; and the metadata
+  service of a cloud at 169.254.169.254.
 - Policies do not hold for a node and its own pods: the kubelet's probes come through. And they hold only where the cluster's
   network plugin enforces them.
 `;

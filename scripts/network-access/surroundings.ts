@@ -1,4 +1,4 @@
-/** What the charts do not install and their pods may meet: PostgreSQL, the cluster's own, strangers, the world outside. */
+/** What the charts do not install and their pods may meet: the cluster's own, strangers, the world outside. */
 import type { Endpoint, Labels, Outside, Pod } from './policy/endpoint.ts';
 import { NAMESPACE } from './render-region.ts';
 
@@ -9,8 +9,6 @@ export const namespaceNamed = (name: string, labels: Labels = {}): Pod['namespac
 export const ownNamespace = namespaceNamed(NAMESPACE, { 'pod-security.kubernetes.io/enforce': 'restricted' });
 
 const elsewhere = namespaceNamed('elsewhere');
-
-export const postgres: Pod = { name: 'postgres', namespace: ownNamespace, labels: { app: 'postgres' }, ports: [{ name: 'postgres', containerPort: 5432 }] };
 
 export const dns: Pod = {
   name: 'dns (kube-system)',
@@ -44,4 +42,4 @@ export const privateNetwork: Outside = { name: 'private network', address: '10.0
 export const metadataService: Outside = { name: 'metadata service', address: '169.254.169.254' };
 
 /** All of them, in the order of the table. */
-export const surroundings: readonly Endpoint[] = [postgres, dns, prometheus, strangerHere, strangerElsewhere, internet, privateNetwork, metadataService];
+export const surroundings: readonly Endpoint[] = [dns, prometheus, strangerHere, strangerElsewhere, internet, privateNetwork, metadataService];

@@ -25,8 +25,6 @@ export interface RegionOptions {
   readonly namespaces?: Readonly<Record<string, readonly string[]>>;
   /** Paths of values files over those of the region, by release; default none. */
   readonly furtherValues?: Readonly<Record<string, string>>;
-  /** Adds to a namespace what the releases need there; default nothing. */
-  readonly equip?: ((namespace: string) => Promise<void>) | undefined;
   /** How long each release may take to be ready, such as `5m`; default nothing is waited for. */
   readonly wait?: string | undefined;
 }
@@ -47,12 +45,11 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
-  const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, furtherValues = {}, equip, wait } = options;
+  const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, furtherValues = {}, wait } = options;
   const api = coreApi(kubeconfig, context);
   const releases: InstalledRelease[] = [];
   for (const [namespace, names] of Object.entries(namespaces)) {
     await prepareNamespace(api, namespace);
-    await equip?.(namespace);
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
       const archive = packages.find(({ chart }) => chart === name)!.path;

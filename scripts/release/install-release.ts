@@ -16,7 +16,7 @@ export interface ReleaseOptions {
   readonly archive: string;
   /** Paths of the values files; a later one wins. */
   readonly valuesFiles: readonly string[];
-  /** How long to wait until everything is ready, such as `5m`; default not at all. */
+  /** How long to wait until everything is ready, such as `5m`; default not at all, and not for the pods of hooks either: they are left out. */
   readonly wait?: string | undefined;
 }
 
@@ -51,7 +51,7 @@ export const installRelease = async (options: ReleaseOptions): Promise<Installed
   const { helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait } = options;
   const cluster = ['--kube-context', context, '--namespace', namespace];
   const values = valuesFiles.flatMap((file) => ['--values', file]);
-  const waiting = wait ? ['--wait', '--timeout', wait] : [];
+  const waiting = wait ? ['--wait', '--timeout', wait] : ['--no-hooks'];
   const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json'], { env: { KUBECONFIG: kubeconfig } });
   const { info, chart, manifest } = JSON.parse(stdout) as StoredRelease;
   return {

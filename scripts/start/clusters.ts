@@ -6,8 +6,6 @@ export interface Cluster {
   /** A value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
-  /** A zone of the region; the stand-ins for Redis and PostgreSQL stay in it. */
-  readonly zone: string;
 }
 
 /** Where the clusters come from. */

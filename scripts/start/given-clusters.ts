@@ -23,7 +23,7 @@ export const givenClusters = (
     for (const region of Object.keys(contexts)) findName('region', region, names);
     const missing = regions.filter(({ name }) => !(name in contexts)).map(({ name }) => name);
     if (missing.length > 0) throw new Error(`Every region needs a context of yours. Add ${missing.map((name) => `--context ${name}=…`).join(' ')}. See: kubectl config get-contexts`);
-    const clusters = regions.map(({ name, zones }) => ({ region: name, kubeconfig, context: contexts[name]!, zone: zones.at(-1)! }));
+    const clusters = regions.map(({ name }) => ({ region: name, kubeconfig, context: contexts[name]! }));
     // All of them are known to exist before the first one is changed.
     for (const cluster of clusters) kubeConfig(kubeconfig, cluster.context);
     return clusters;

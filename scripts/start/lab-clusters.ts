@@ -12,7 +12,7 @@ export const labClusters: Clusters = {
   find: async () => {
     const plan = planLab(await readRegions(repositoryRoot));
     await bringUp(plan);
-    return plan.regions.map((region) => ({ region: region.name, kubeconfig: regionLayout(region).kubeconfig, context: region.name, zone: region.nodes.at(-1)!.zone }));
+    return plan.regions.map((region) => ({ region: region.name, kubeconfig: regionLayout(region).kubeconfig, context: region.name }));
   },
   whileTheyRun: withLock,
   hints: (_, traffic) => labHints(traffic),

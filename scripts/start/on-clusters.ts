@@ -1,7 +1,6 @@
 import type { ListrTask } from 'listr2';
 import { stepList } from '../console/progress.ts';
 import { helmTools } from '../helm/helm-version.ts';
-import { installDataTier } from '../lab/data-tier/install-data-tier.ts';
 import { bothWays, installRegion } from '../release/install-region.ts';
 import type { InstalledRelease } from '../release/install-release.ts';
 import { releaseTable, releaseWarnings } from '../release/release-table.ts';
@@ -14,7 +13,7 @@ import { trafficTable, type RegionTraffic } from './traffic-table.ts';
 
 const NAMESPACE = 'amazon-insights';
 
-const install = ({ region, kubeconfig, context, zone }: Cluster, { helm }: StartOptions, { tools, packages }: ChartWork, task: { output: string }) =>
+const install = ({ region, kubeconfig, context }: Cluster, { helm }: StartOptions, { tools, packages }: ChartWork, task: { output: string }) =>
   installRegion(
     {
       region,
@@ -23,7 +22,6 @@ const install = ({ region, kubeconfig, context, zone }: Cluster, { helm }: Start
       helm: tools[helmTools[helm]],
       packages,
       namespaces: { [NAMESPACE]: bothWays[NAMESPACE]! },
-      equip: (namespace) => installDataTier({ kubeconfig, context, namespace, zone }),
       wait: '5m',
     },
     task,

@@ -11,13 +11,20 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS effects (job text NOT NULL, batch text NOT NULL);
   CREATE INDEX IF NOT EXISTS effects_batch ON effects (batch);`;
 
+/** With `sslmode=require` libpq encrypts and verifies nothing, which node-postgres does when it is asked to. */
+const asLibpqReads = (connectionString: string): string => {
+  const url = new URL(connectionString);
+  if (url.searchParams.has('sslmode')) url.searchParams.set('uselibpqcompat', 'true');
+  return url.href;
+};
+
 /**
  * A pool of connections. A connection that breaks while nobody uses it is replaced, and ends nothing.
  *
  * @param connectionString URL of the database
  */
 export const openDatabase = (connectionString: string): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max: 5, connectionTimeoutMillis: 2000, query_timeout: 5000 });
+  const pool = new pg.Pool({ connectionString: asLibpqReads(connectionString), max: 5, connectionTimeoutMillis: 2000, query_timeout: 5000 });
   pool.on('error', (error) => console.error('PostgreSQL:', error.message));
   return pool;
 };

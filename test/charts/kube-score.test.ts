@@ -13,8 +13,8 @@ import { valueSets } from './value-sets.ts';
  */
 const silenced = {
   'networkpolicy-targets-pod': ['platform-default-deny', 'platform-dns', 'platform-postgres', 'platform-redis'].map((name) => `NetworkPolicy/${name}`),
-  // Its pod gets the label when it is the master.
-  'service-targets-pod': ['Service/redis-cluster'],
+  // Their pods get the labels when they are the master, the primary, or replicas.
+  'service-targets-pod': ['Service/postgres', 'Service/postgres-replicas', 'Service/postgres-replication', 'Service/redis-cluster'],
 };
 
 /** Checks that do not count, as docs/decisions/images.md says. */

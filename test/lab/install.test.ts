@@ -12,17 +12,17 @@ const releases = ['platform', 'redis', 'product-service', 'worker', 'api-gateway
 
 // The umbrella's templates are those of the charts: each Helm installs it in a region of its own.
 const ways = (['helm4', 'helm3'] as const).flatMap((tool, index) => [
-  { way: 'a release for each chart', tool, regions, namespace: uniqueName('install'), releases, tested: releases.slice(1), redis: index === 0 ? 'as in the region' : 'one server' },
-  { way: 'the umbrella chart', tool, regions: [regions[index]!], namespace: uniqueName('install'), releases: ['amazon-insights'], tested: ['amazon-insights'], redis: 'one server' },
+  { way: 'a release for each chart', tool, regions, namespace: uniqueName('install'), releases, tested: releases.slice(1), dataTier: index === 0 ? 'as in the region' : 'single servers' },
+  { way: 'the umbrella chart', tool, regions: [regions[index]!], namespace: uniqueName('install'), releases: ['amazon-insights'], tested: ['amazon-insights'], dataTier: 'single servers' },
 ] as const);
 
 type Way = (typeof ways)[number];
 
 /** Installs everything in the regions, and waits until the pods are there. */
-const install = async ({ tool, regions, namespace, releases: names, redis }: Way): Promise<void> => {
+const install = async ({ tool, regions, namespace, releases: names, dataTier }: Way): Promise<void> => {
   await Promise.all(
     regions.map(async (region) => {
-      const installed = await installStack({ region, namespace, helm: tool, releases: names, redis });
+      const installed = await installStack({ region, namespace, helm: tool, releases: names, dataTier });
       expect(installed.map(({ status }) => status)).toEqual(names.map(() => 'deployed'));
       expect(installed.flatMap(({ warnings }) => warnings)).toEqual([]);
       // The autoscaler adds the pods above the first, in its own time.

@@ -3,6 +3,7 @@ import { hasKeda } from '../../scripts/lab/services/keda.ts';
 import { chartValues } from './chart-values.ts';
 import { hasLab, kubectl, regionPlan, regions } from './lab.ts';
 import { processOf } from './pod-process.ts';
+import { connectionTo, withClient } from './postgres/connection.ts';
 import { runLab, showLab } from './run-lab.ts';
 import { gatewayUrl, helm, servingPods, shareStack, type Where } from './stack.ts';
 
@@ -34,8 +35,8 @@ const hasJob = async ({ region, namespace }: Where, worker: string): Promise<boo
   const [id] = (await inside('redis-cluster-0', `${REDIS} XPENDING jobs workers - + 1 "$1"`, worker)).split('\n');
   if (!id) return false;
   const [, , job] = (await inside('redis-cluster-0', `${REDIS} XRANGE jobs "$1" "$1"`, id)).split('\n');
-  const query = `SELECT count(*) FROM results WHERE job = '${job}'`;
-  return (await inside('deployment/postgres', 'PGPASSWORD=$POSTGRES_PASSWORD psql --host /tmp --username "$POSTGRES_USER" --tuples-only --no-align --command "$1"', query)).trim() === '0';
+  const done = await withClient(await connectionTo({ region, namespace }), (client) => client.query('SELECT FROM results WHERE job = $1', [job!.trim()]));
+  return done.rowCount === 0;
 };
 
 /** Kills a worker that has a job in hand: it stands still while that is looked at. */

@@ -1,7 +1,6 @@
 /** The charts with all that they need, as a user would install them. */
 import { join } from 'node:path';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
-import { installDataTier } from '../../scripts/lab/data-tier/install-data-tier.ts';
 import { regionLayout } from '../../scripts/lab/region/start-control-plane.ts';
 import { runHelm, tryHelm } from '../../scripts/helm/run-helm.ts';
 import { bothWays, installRegion } from '../../scripts/release/install-region.ts';
@@ -19,30 +18,28 @@ export interface StackOptions {
   readonly helm?: HelmTool;
   /** Its releases, in the order in which they are installed; default one for each chart. */
   readonly releases?: readonly string[];
-  /** Whether Redis is what the region has, or one server; default the first. */
-  readonly redis?: 'as in the region' | 'one server';
+  /** Whether Redis and PostgreSQL are what the region has, or one server each; default the first. */
+  readonly dataTier?: 'as in the region' | 'single servers';
 }
 
-const oneRedis = Object.fromEntries(['redis', 'amazon-insights'].map((name) => [name, join(repositoryRoot, 'test', 'lab', 'one-redis', `${name}.yaml`)]));
+const singleServers = Object.fromEntries(['postgres', 'redis', 'amazon-insights'].map((name) => [name, join(repositoryRoot, 'test', 'lab', 'single-servers', `${name}.yaml`)]));
 
 /**
- * Installs charts with the values of a region beside Redis and PostgreSQL, and waits until all of it is ready.
+ * Installs charts with the values of a region and waits until all of it is ready.
  *
  * @param options what is installed
  * @returns the releases
  */
-export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, redis = 'as in the region' }: StackOptions): Promise<readonly InstalledRelease[]> => {
+export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, dataTier = 'as in the region' }: StackOptions): Promise<readonly InstalledRelease[]> => {
   const { packages, tools } = lab();
-  const planned = regionPlan(region);
-  const { kubeconfig } = regionLayout(planned);
+  const { kubeconfig } = regionLayout(regionPlan(region));
   return installRegion({
     region,
     kubeconfig,
     helm: tools[helm],
     packages,
     namespaces: { [namespace]: releases },
-    furtherValues: redis === 'one server' ? oneRedis : {},
-    equip: () => installDataTier({ kubeconfig, context: region, namespace, zone: planned.nodes.at(-1)!.zone }),
+    furtherValues: dataTier === 'single servers' ? singleServers : {},
     wait: '5m',
   });
 };

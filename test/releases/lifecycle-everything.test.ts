@@ -14,6 +14,7 @@ const flags = ['--no-hooks', '--take-ownership'];
 /** Kinds that only an API server with the CustomResourceDefinitions accepts. */
 const custom = {
   platform: [],
+  postgres: ['ServiceMonitor'],
   redis: ['ServiceMonitor'],
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
@@ -26,7 +27,7 @@ describe.each(helms)('with $helm a release lives with everything on', ({ tool })
   test.each(chartNames)('%s', async (chart) => {
     const revisions = sets.filter((set) => set.chart === chart).map(({ files }) => files);
     // Servers don't change their volumes, so each of these has a life of its own.
-    const lives = chart === 'redis' ? revisions.map((files) => [files]) : [revisions];
+    const lives = chart === 'redis' || chart === 'postgres' ? revisions.map((files) => [files]) : [revisions];
     const kinds = new Set<string>();
     for (const life of lives) for (const kind of await live({ tool, chart, path: staged.path(chart), revisions: life, flags })) kinds.add(kind);
     expect([...kinds]).toEqual(expect.arrayContaining(custom[chart]));

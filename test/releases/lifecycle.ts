@@ -20,7 +20,7 @@ export interface Life {
 }
 
 /** Volumes, and the passwords of what is on them, outlive a release. */
-const KEPT = /^(persistentvolumeclaim\/data-redis-cluster(-sentinel)?-\d+|secret\/redis-cluster-users)$/;
+const KEPT = /^(persistentvolumeclaim\/data-(redis-cluster(-sentinel)?|postgres)-\d+|secret\/(redis-cluster-users|postgres-users|db-secret))$/;
 
 /** An annotation on every object, whatever the chart, to tell a revision by. */
 const stamp = (chart: ChartName, revision: string): string[] => {

@@ -13,7 +13,7 @@ import { checkConfiguration } from './configuration.ts';
 import { notes } from './notes.ts';
 import type { RedisParts } from './pods.ts';
 import { releaseTest } from './release-test.ts';
-import { scriptsConfigMap } from './scripts.ts';
+import { scripts } from './scripts.ts';
 import { Sentinels, checkSentinels } from './sentinel.ts';
 import { servers } from './server.ts';
 import { checkTls } from './tls.ts';
@@ -41,7 +41,7 @@ export const redis = defineChart({
       topology: topologyOf(v.topology),
       users: usersSecret(chart, v.users, naming),
     };
-    scriptsConfigMap(chart, naming);
+    scripts.configMap(chart, naming);
     servers(chart, v, parts);
     clientService(chart, v, parts);
     chart.when(v.networkPolicy.enabled, () => serverAccess(chart, v, parts));

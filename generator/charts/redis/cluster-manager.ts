@@ -6,7 +6,7 @@ import { plainPodSpec } from '../../resources/pod.ts';
 import { podTemplate } from '../../resources/pod-template.ts';
 import { writableVolumes } from '../../resources/security.ts';
 import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
-import { scriptsChecksum } from './scripts.ts';
+import { scripts } from './scripts.ts';
 import { clusterSize } from './topology.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -38,7 +38,7 @@ export class ClusterManager extends Construct {
         strategy: { type: 'Recreate' },
         revisionHistoryLimit: v.revisionHistoryLimit,
         selector: { matchLabels: naming.selectorLabels },
-        template: podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, plainPodSpec(v, parts.serviceAccountName, {
+        template: podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, plainPodSpec(v, parts.serviceAccountName, {
           terminationGracePeriodSeconds: 30,
           containers: [container],
           volumes: [...scriptVolumes(v, parts), writableVolumes(v)],

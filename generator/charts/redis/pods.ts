@@ -7,7 +7,7 @@ import type { PodParts } from '../../resources/pod.ts';
 import { podTemplate } from '../../resources/pod-template.ts';
 import { writableMounts } from '../../resources/security.ts';
 import { zonalAffinity } from '../../resources/zones.ts';
-import { scriptPath, scriptsChecksum, scriptsMount, scriptsVolume } from './scripts.ts';
+import { scriptPath, scripts } from './scripts.ts';
 import { tlsEnvironment, tlsMount, tlsVolume } from './tls.ts';
 import type { Topology } from './topology.ts';
 import { usersMount, usersVolume } from './users.ts';
@@ -54,14 +54,14 @@ export function scriptContainer(
     ...own,
     env: [...scriptEnvironment(v, parts), ...env],
     securityContext: whenSet(v.containerSecurityContext),
-    volumeMounts: [scriptsMount, usersMount, tlsMount(v.tls), writableMounts(v), ...(volumeMounts as [])],
+    volumeMounts: [scripts.mount, usersMount, tlsMount(v.tls), writableMounts(v), ...(volumeMounts as [])],
   };
 }
 
 /** The template of the pods of a StatefulSet: in the zones that are named, and replaced when a script changes. */
 export function statefulTemplate(v: RedisReferences, naming: Naming, spec: Literal<V1PodSpec>): Literal<V1PodTemplateSpec> {
-  return podTemplate(v, naming, { 'checksum/scripts': scriptsChecksum }, { ...spec, affinity: zonalAffinity(v) });
+  return podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, { ...spec, affinity: zonalAffinity(v) });
 }
 
 /** The volumes that such containers need. */
-export const scriptVolumes = (v: RedisReferences, { naming, users }: RedisParts): TemplatedItem<V1Volume>[] => [scriptsVolume(naming), usersVolume(users), tlsVolume(v.tls)];
+export const scriptVolumes = (v: RedisReferences, { naming, users }: RedisParts): TemplatedItem<V1Volume>[] => [scripts.volume(naming), usersVolume(users), tlsVolume(v.tls)];

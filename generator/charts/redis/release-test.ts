@@ -3,7 +3,7 @@ import { text, type HelmChart } from '../../helm/index.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
 import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
 import { SERVER_PORT } from './ports.ts';
-import { scriptPath, scriptsMount } from './scripts.ts';
+import { scriptPath, scripts } from './scripts.ts';
 import { tlsMount } from './tls.ts';
 import { usersMount } from './users.ts';
 import type { RedisReferences } from './values.ts';
@@ -15,7 +15,7 @@ export function releaseTest(chart: HelmChart, v: RedisReferences, parts: RedisPa
     naming,
     image: { image: parts.image, imagePullPolicy: v.image.pullPolicy },
     container: { command: [scriptPath('test')], env: [...scriptEnvironment(v, parts), { name: 'SERVICE_PORT', value: text`${v.service.port}` }] },
-    further: { volumes: scriptVolumes(v, parts), volumeMounts: [scriptsMount, usersMount, tlsMount(v.tls)] },
+    further: { volumes: scriptVolumes(v, parts), volumeMounts: [scripts.mount, usersMount, tlsMount(v.tls)] },
     egress: [{ to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }],
   });
 }

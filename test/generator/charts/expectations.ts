@@ -30,12 +30,22 @@ export const standsAt = ({ how }: Pick<Binding, 'how'>, candidates: readonly unk
 
 /**
  * Whether all that a collection holds stands somewhere in manifests, with its type; strings may be part of longer
- * ones.
+ * ones, or stand in a configuration that is one.
  */
 export const holdsAll = (texts: readonly string[], collection: unknown): boolean => {
-  const there = texts.flatMap((text) => scalarsIn(readManifests(text)));
+  const there = texts.flatMap((text) => scalarsIn(readManifests(text))).flatMap((scalar) => [scalar, ...configured(scalar)]);
   return scalarsIn(collection).every((wanted) => there.some((scalar) => (typeof wanted === 'string' ? typeof scalar === 'string' && scalar.includes(wanted) : scalar === wanted)));
 };
+
+/** What stands in a string of several lines that is YAML by itself. */
+function configured(scalar: unknown): unknown[] {
+  if (typeof scalar !== 'string' || !scalar.includes('\n')) return [];
+  try {
+    return scalarsIn(readManifests(scalar));
+  } catch {
+    return [];
+  }
+}
 
 /** Keys count as well. */
 function scalarsIn(node: unknown): unknown[] {

@@ -1,11 +1,12 @@
 /** A Redis Cluster of the chart: made, hurt, and grown, by real processes. */
 import { beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
+import { underLoad } from '../load.ts';
 import { processOf } from '../pod-process.ts';
+import { rolledOut } from '../rollout.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { underLoad } from './load.ts';
-import { installRedis, rolledOut } from './release.ts';
+import { installRedis } from './release.ts';
 import { clusterSessions, connectCluster } from './sessions.ts';
 
 /** A server as the cluster knows it. */

@@ -1,10 +1,10 @@
 /** What happens at the limits: memory, disk, and another engine than Redis. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
+import { underLoad } from '../load.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { underLoad } from './load.ts';
 import { installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 import { smallVolume, type SmallVolume } from './small-volume.ts';

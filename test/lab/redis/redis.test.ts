@@ -1,10 +1,10 @@
 /** Redis with Sentinels, with real processes that are really killed. */
 import { beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
+import { underLoad } from '../load.ts';
 import { processOf } from '../pod-process.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { underLoad } from './load.ts';
 import { installRedis, masterPod, redisReady } from './release.ts';
 import { serverSessions } from './sessions.ts';
 

@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import { chartValues } from '../chart-values.ts';
 import { kubectl } from '../lab.ts';
+import { rolledOut } from '../rollout.ts';
 import { helm, type Where } from '../stack.ts';
 
 const TIMEOUT = '180s';
@@ -20,8 +21,3 @@ export const masterPod = ({ region, namespace }: Where): Promise<string> =>
 
 /** Waits until every server and Sentinel is ready, and every replica has caught up. */
 export const redisReady = (where: Where): Promise<void> => rolledOut(where, ['statefulset/redis-cluster', 'statefulset/redis-cluster-sentinel'], TIMEOUT);
-
-/** Waits until workloads are rolled out, each of them within a time such as `300s`. */
-export const rolledOut = async ({ region, namespace }: Where, workloads: readonly string[], timeout: string): Promise<void> => {
-  for (const workload of workloads) await kubectl(region, ['rollout', 'status', workload, '--namespace', namespace, '--timeout', timeout]);
-};

@@ -1,7 +1,7 @@
 /** Sessions of a load: with one server that takes writes, and with a Redis Cluster. */
 import { createCluster } from 'redis';
 import { clientOptions, connect, inTime, type Connection } from './connection.ts';
-import type { Session } from './load.ts';
+import type { Session } from '../load.ts';
 
 const WAIT_MS = 400;
 /** How many keys are looked up at once. */

@@ -1,13 +1,13 @@
 /** What the design says of who may talk to whom, asked of the policies as Helm renders them. */
 import { describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
-import { dns, internet, metadataService, postgres, privateNetwork, prometheus, strangerElsewhere, strangerHere } from '../../../scripts/network-access/surroundings.ts';
+import { dns, internet, metadataService, privateNetwork, prometheus, strangerElsewhere, strangerHere } from '../../../scripts/network-access/surroundings.ts';
 import { readRegions } from '../../../scripts/regions/regions.ts';
 import { observe, withOpen } from './observe.ts';
 
 const regions = (await readRegions(repositoryRoot)).map(({ name }) => name);
 const NAMES = { [dns.name]: '53, 53/UDP' };
-const DATA = { 'redis-cluster': '6379', [postgres.name]: '5432' };
+const DATA = { 'redis-cluster': '6379', postgres: '5432' };
 const services = ['api-gateway', 'product-service', 'worker', 'worker-collection'];
 
 describe.each(regions)('in %s', async (region) => {
@@ -37,15 +37,19 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each(['worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each(['worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
   const callers = [...services, 'api-gateway-migration', 'product-service-migration', 'worker-test'];
   const each = (names: readonly string[], port: string) => Object.fromEntries(names.map((name) => [name, port]));
 
-  test('PostgreSQL is open to the services, to migrations and to the test of the workers', () => {
-    expect(callersOf(postgres)).toEqual(each(callers, '5432'));
+  test('PostgreSQL is open to the services, to migrations, to the test of the workers and its own, to its members, and to what configures it', () => {
+    expect(callersOf('postgres')).toEqual({ ...each([...callers, 'postgres-test'], '5432'), postgres: '5432, 8008', 'postgres-configure': '8008' });
+  });
+
+  test.each(['postgres', 'postgres-configure'])('%s calls the members of PostgreSQL, and the Kubernetes API, wherever it is', (caller) => {
+    expect(callsOf(caller)).toMatchObject({ ...NAMES, postgres: caller === 'postgres' ? '5432, 8008' : '8008', [privateNetwork.name]: '443, 6443' });
   });
 
   test('Redis is open to the same, to its own test, to its replicas and to its Sentinels', () => {
@@ -82,7 +86,7 @@ describe.each(regions)('in %s', async (region) => {
   });
 
   // The chart can't know the address of the Kubernetes API, which its user narrows by networkPolicy.toApiServer.
-  const inside = own.filter(({ name }) => name !== 'redis-cluster-sentinel');
+  const inside = own.filter(({ name }) => !['postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
 
   test('no other pod of the namespace reaches the private network', () => {
     for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);
@@ -101,8 +105,11 @@ describe.each(regions)('in %s', async (region) => {
     expect(callsOf('worker-test')).toMatchObject({ ...NAMES, 'redis-cluster': '6379' });
   });
 
-  test('PostgreSQL calls nobody, and Redis its replicas and its Sentinels', () => {
-    expect(callsOf(postgres)).toEqual(NAMES);
+  test('the test of PostgreSQL reaches the database, and nothing else', () => {
+    expect(callsOf('postgres-test')).toEqual({ ...NAMES, postgres: '5432' });
+  });
+
+  test('Redis calls its replicas and its Sentinels', () => {
     expect(callsOf('redis-cluster')).toEqual({ ...NAMES, 'redis-cluster': '6379', 'redis-cluster-sentinel': '26379' });
   });
 });

@@ -11,10 +11,10 @@ const migrations = { 'api-gateway': migration, 'product-service': migration };
 
 describe('networkPolicy.allowInternet', async () => {
   const allowed = { networkPolicy: { allowInternet: true } };
-  // The Sentinels reach the Kubernetes API wherever it is, unless they are told where.
-  const redis = { networkPolicy: { toApiServer: [{ to: [{ ipBlock: { cidr: '10.96.0.1/32' } }], ports: [{ port: 443 }] }] } };
+  // Members of PostgreSQL and Sentinels reach the Kubernetes API wherever it is, unless they are told where.
+  const dataTier = { networkPolicy: { toApiServer: [{ to: [{ ipBlock: { cidr: '10.96.0.1/32' } }], ports: [{ port: 443 }] }] } };
   const services = { worker: allowed, 'api-gateway': { ...allowed, ...migration }, 'product-service': { ...allowed, ...migration } };
-  const { own, policies, callsOf } = await observe(region, { settings: { ...services, redis } });
+  const { own, policies, callsOf } = await observe(region, { settings: { ...services, postgres: dataTier, redis: dataTier } });
 
   test('opens HTTPS on the internet to services and migrations', () => {
     for (const name of [...Object.keys(services), 'api-gateway-migration']) expect(callsOf(name)).toMatchObject({ internet: '443' });
@@ -49,9 +49,9 @@ describe('scraping', () => {
 });
 
 test('callers of the data tier can be fewer', async () => {
-  const settings = { platform: { networkPolicies: { postgres: { from: ['product-service'] } } } };
+  const settings = { platform: { networkPolicies: { postgres: { from: ['product-service'] } } }, postgres: { networkPolicy: { callers: ['product-service'] }, test: { enabled: false } } };
   const { callersOf } = await observe(region, { settings });
-  expect(callersOf('postgres')).toEqual({ 'product-service': '5432' });
+  expect(callersOf('postgres')).toEqual({ 'product-service': '5432', postgres: '5432, 8008', 'postgres-configure': '8008' });
 });
 
 test('an empty list of callers of the product service still has to be allowed by their egress', async () => {

@@ -2,21 +2,20 @@ import type { CoreV1Api } from '@kubernetes/client-node';
 import { expect, test, vi } from 'vitest';
 import { prepareNamespace } from '../../../scripts/release/prepare-namespace.ts';
 
-const prepare = async () => {
-  const api = { createNamespace: vi.fn().mockResolvedValue({}), createNamespacedSecret: vi.fn().mockResolvedValue({}) };
+const prepare = async (createNamespace: () => Promise<object>) => {
+  const api = { createNamespace: vi.fn(createNamespace) };
   await prepareNamespace(api as unknown as CoreV1Api, 'shop');
-  return { namespace: api.createNamespace.mock.lastCall![0], secret: api.createNamespacedSecret.mock.lastCall![0] };
+  return (api.createNamespace.mock.lastCall as unknown as [{ readonly body: object }])[0].body;
 };
 
 test('the namespace enforces the restricted Pod Security level', async () => {
-  const { metadata } = (await prepare()).namespace.body;
-  expect(metadata).toMatchObject({ name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } });
+  expect(await prepare(async () => ({}))).toEqual({
+    metadata: { name: 'shop', labels: Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted'])) },
+  });
 });
 
-test('the Secret has the URL of the database, with another password each time', async () => {
-  const [one, other] = [(await prepare()).secret, (await prepare()).secret];
-  expect(one).toMatchObject({ namespace: 'shop', body: { metadata: { name: 'db-secret' } } });
-  const passwords = [one, other].map(({ body }) => new URL(body.stringData['database-url']).password);
-  for (const password of passwords) expect(password).toHaveLength(32);
-  expect(passwords[0]).not.toBe(passwords[1]);
+test('one that exists is kept, and any other refusal is told', async () => {
+  const refuse = (code: number) => prepare(() => Promise.reject(Object.assign(new Error('refused'), { code })));
+  await expect(refuse(409)).resolves.toBeDefined();
+  await expect(refuse(403)).rejects.toThrow('refused');
 });

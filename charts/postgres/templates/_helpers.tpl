@@ -1,0 +1,116 @@
+{{/*
+Name of the chart.
+*/}}
+{{- define "postgres.name" -}}
+{{- .Values.nameOverride | default .Chart.Name | trunc 41 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+Name of the resources. A release whose name has the name of the chart in it is not named twice.
+*/}}
+{{- define "postgres.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 41 | trimSuffix "-" }}
+{{- else if contains (include "postgres.name" .) .Release.Name }}
+{{- .Release.Name | trunc 41 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "postgres.name" .) | trunc 41 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Name and version of the chart, as a label.
+*/}}
+{{- define "postgres.chart" -}}
+{{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/*
+Labels that select the pods. They never change, since selectors can not.
+*/}}
+{{- define "postgres.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "postgres.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of every resource.
+*/}}
+{{- define "postgres.labels" -}}
+helm.sh/chart: {{ include "postgres.chart" . }}
+{{- include "postgres.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "postgres.image" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.image.digest) (printf ":%s" (.Values.image.tag | default .Chart.AppVersion)) (ne .Values.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.image.repository) | join "/") $version }}
+{{- end }}
+
+{{/*
+Name of the service account.
+*/}}
+{{- define "postgres.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- .Values.serviceAccount.name | default (include "postgres.fullname" .) }}
+{{- else }}
+{{- .Values.serviceAccount.name | default "default" }}
+{{- end }}
+{{- end }}
+
+{{/*
+Name of the Secret with the roles of the cluster’s own work.
+*/}}
+{{- define "postgres.usersSecretName" -}}
+{{- .Values.users.existingSecret | default (printf "%s-users" (include "postgres.fullname" .)) }}
+{{- end }}
+
+{{/*
+What the Secret of the services holds: the password that it has already, or a new one.
+*/}}
+{{- define "postgres.databaseSecretData" -}}
+{{- $password := dig "data" "password" "" (lookup "v1" "Secret" .Release.Namespace .Values.database.secretName) | b64dec | default (randAlphaNum 32) }}
+password: {{ $password | b64enc | quote }}
+database-url: {{ printf "postgresql://%s:%s@%s:5432/%s?sslmode=require" .Values.database.user $password (include "postgres.fullname" .) .Values.database.name | b64enc | quote }}
+{{- end }}
+
+{{/*
+The release that the Secret of the services belongs to, where it is there.
+*/}}
+{{- define "postgres.databaseSecretOwner" -}}
+{{- dig "metadata" "annotations" "meta.helm.sh/release-name" "" (lookup "v1" "Secret" .Release.Namespace .Values.database.secretName) }}
+{{- end }}
+
+{{/*
+Name of the Secret with the URL of the database.
+*/}}
+{{- define "postgres.databaseSecretName" -}}
+{{- .Values.database.existingSecret | default .Values.database.secretName }}
+{{- end }}
+
+{{/*
+resources.limits.memory as a number.
+*/}}
+{{- define "postgres.memoryBytes" -}}
+{{- if toString (dig "memory" "" .Values.resources.limits) }}
+{{- mulf (regexFind "^[0-9.]+" (toString (dig "memory" "" .Values.resources.limits))) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" (toString (dig "memory" "" .Values.resources.limits)))) | toJson }}
+{{- else }}
+{{- 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
+The annotation amazon-insights/storage of the StatefulSet that is installed.
+*/}}
+{{- define "postgres.installedStorage" -}}
+{{- dig "metadata" "annotations" "amazon-insights/storage" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "postgres.fullname" .)) }}
+{{- end }}

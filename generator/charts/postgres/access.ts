@@ -1,0 +1,37 @@
+/** Who may talk to the members, and whom they may talk to. */
+import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
+import { spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
+import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
+import { fromTest } from '../../resources/release-test.ts';
+import { fromPrometheus } from '../../resources/service-monitor.ts';
+import { taskLabels } from '../../resources/task-pod.ts';
+import { CONFIGURE } from './configure.ts';
+import type { PostgresParts } from './pods.ts';
+import { API_PORT, SERVER_PORT } from './ports.ts';
+import { fromOtherRegion } from './replication-service.ts';
+import { toOtherRegion } from './standby.ts';
+import type { PostgresReferences } from './values.ts';
+
+const tcp = (port: number) => ({ protocol: 'TCP', port });
+
+/** `networkpolicy.yaml`. */
+export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming }: PostgresParts): void {
+  const members: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: naming.selectorLabels } };
+  const configuring: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: taskLabels(naming, CONFIGURE) } };
+  new NetworkAccess(chart, naming, {
+    ingress: [
+      { from: [podsOfApps(v.networkPolicy.callers), members, when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
+      { from: [members, configuring], ports: [tcp(API_PORT)] },
+      when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, API_PORT)),
+      fromOtherRegion(v),
+      spread(v.networkPolicy.extraIngress),
+    ],
+    egress: [
+      { to: [members], ports: [tcp(SERVER_PORT), tcp(API_PORT)] },
+      spread(v.networkPolicy.toApiServer),
+      when(v.archive.enabled, [spread(v.networkPolicy.toObjectStorage)]),
+      toOtherRegion(v),
+      spread(v.networkPolicy.extraEgress),
+    ],
+  });
+}

@@ -1,0 +1,6 @@
+/** Where containers find what. */
+
+/** The ConfigMap with the configuration. */
+export const CONFIGURATION = '/etc/postgres/configuration';
+/** What the pods write for themselves; in memory. */
+export const RUN = '/run/postgres';

@@ -1,0 +1,4 @@
+/** Ports of the containers. */
+export const SERVER_PORT = 5432;
+/** Where Patroni answers: probes, other members, the Job that configures, and Prometheus. */
+export const API_PORT = 8008;

@@ -1,0 +1,58 @@
+#!/bin/sh
+# Brings a running cluster to the configuration of the values. Members that have to restart for it do so one after the other.
+set -eu
+
+CONFIGURATION=/etc/postgres/configuration
+# After which the Job is not tried again.
+WRONG_VALUES=64
+
+log() {
+  echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*"
+}
+
+# members FILTER: names of the members for which a Python expression over `member` holds.
+members() {
+  patronictl list --format json "$CLUSTER" | python3 -c "import json, sys; print(*[member['Member'] for member in json.load(sys.stdin) if $1])"
+}
+
+LEADS="member['Role'] in ('Leader', 'Standby Leader')"
+RESTARTS="member.get('Pending restart')"
+FOLLOWS="member['State'] in ('streaming', 'in archive recovery', 'running')"
+
+log 'Waits for a primary.'
+until [ -n "$(members "$LEADS and member['State'] == 'running'")" ]; do sleep 1; done
+
+# Patroni leaves out what it does not know, and says so in its log alone.
+sed -n '/^  parameters:/,/^  pg_hba:/s/^    \([a-z0-9_.]*\):.*/\1/p' "$CONFIGURATION/cluster.yml" | while read -r name; do
+  case $name in
+  *.*) ;;
+  *) postgres --describe-config | cut -f 1 | grep -qx "$name" || { log "parameters.$name: PostgreSQL has no such parameter."; exit "$WRONG_VALUES"; } ;;
+  esac
+done
+
+patronictl edit-config --force --replace "$CONFIGURATION/cluster.yml" "$CLUSTER"
+# Each member looks once in this time, and says whether it has to restart.
+sleep $((LOOP_WAIT * 2))
+
+# What became larger counts on replicas first, what became smaller on the primary first: so it may take two rounds.
+for _ in 1 2; do
+  for member in $(members "$RESTARTS and not ($LEADS)"); do
+    log "$member restarts."
+    patronictl restart --force --pending "$CLUSTER" "$member"
+    until [ -n "$(members "member['Member'] == '$member' and $FOLLOWS")" ]; do sleep 1; done
+  done
+  sleep $((LOOP_WAIT * 2))
+  for leader in $(members "$RESTARTS and $LEADS"); do
+    if [ -n "$(members "not ($RESTARTS) and not ($LEADS)")" ]; then
+      log "$leader hands over, and restarts as a replica."
+      patronictl switchover --force "$CLUSTER"
+    else
+      log "$leader restarts."
+      patronictl restart --force --pending "$CLUSTER" "$leader"
+    fi
+    sleep $((LOOP_WAIT * 2))
+  done
+done
+left=$(members "$RESTARTS")
+[ -z "$left" ] || { log "Still have to restart: $left."; exit 1; }
+log 'All members have the configuration.'

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Called by Patroni when a member starts or gets another role: ACTION ROLE CLUSTER. A new primary takes the label from the one before,
+# which may be cut off and unable to, and makes the roles and the database.
+set -eu
+[ "$2" = primary ] || [ "$2" = standby_leader ] || exit 0
+
+ACCOUNT=/var/run/secrets/kubernetes.io/serviceaccount
+API=https://kubernetes.default.svc/api/v1/namespaces/$NAMESPACE/pods
+CLUSTER_LABEL=amazon-insights/postgres-cluster
+ROLE_LABEL=amazon-insights/postgres-role
+
+api() {
+  printf 'Authorization: Bearer %s\n' "$(cat "$ACCOUNT/token")" |
+    curl --silent --show-error --fail --max-time 5 --cacert "$ACCOUNT/ca.crt" --header @- "$@"
+}
+
+take_label() {
+  api --get --data-urlencode "labelSelector=$CLUSTER_LABEL=$3,$ROLE_LABEL=primary" "$API" |
+    python3 -c 'import json, sys; [print(pod["metadata"]["name"]) for pod in json.load(sys.stdin)["items"]]' |
+    while read -r pod; do
+      [ "$pod" = "$POD_NAME" ] ||
+        api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' --data "{\"metadata\":{\"labels\":{\"$ROLE_LABEL\":\"replica\"}}}" "$API/$pod"
+    done
+}
+
+take_label "$@" || echo 'The label of the primary before could not be taken.' >&2
+[ "$2" != primary ] || exec /etc/postgres/scripts/roles.py

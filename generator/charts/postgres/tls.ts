@@ -1,0 +1,14 @@
+/** Certificates of the servers. Nobody connects without TLS, but inside a pod. */
+import { object, string, when, type References } from '../../helm/index.ts';
+
+export const tlsValues = object({
+  existingSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them; the certificate names the Services and the pods. Empty: each pod makes a certificate of its own when it starts, which encrypts, but which clients cannot verify (sslmode=require).', {
+    examples: ['postgres-tls'],
+  }),
+}, 'TLS.');
+
+type TlsReferences = References<typeof tlsValues>;
+
+/** The volume with the certificate, and where containers see it. */
+export const tlsVolume = (v: TlsReferences) => when(v.existingSecret, { name: 'tls', secret: { secretName: v.existingSecret, defaultMode: 0o440 } });
+export const tlsMount = (v: TlsReferences) => when(v.existingSecret, { name: 'tls', mountPath: '/etc/postgres/tls', readOnly: true });

@@ -1,0 +1,42 @@
+/** The chart postgres in a namespace of its own. */
+import { vi } from 'vitest';
+import { chartValues } from '../chart-values.ts';
+import { kubectl } from '../lab.ts';
+import { rolledOut } from '../rollout.ts';
+import { attemptHelm, helm, type Where } from '../stack.ts';
+
+const TIMEOUT = '300s';
+
+const install = ({ region }: Where): string[] => ['upgrade', '--install', 'postgres', ...chartValues('postgres', region), '--wait', '--timeout', TIMEOUT];
+
+/** Installs the chart with the values of the region, or upgrades to them, and waits until all members have them. */
+export const installPostgres = async (where: Where, ...flags: readonly string[]): Promise<void> => void (await helm('helm4', where, ...install(where), ...flags));
+
+/** Tries the same, whatever comes of it. */
+export const attemptPostgres = (where: Where, ...flags: readonly string[]) => attemptHelm('helm4', where, ...install(where), ...flags);
+
+/** The pod that the Service leads to; waits until there is one alone. */
+export const primaryPod = ({ region, namespace }: Where): Promise<string> =>
+  vi.waitUntil(
+    async () => {
+      const names = (await kubectl(region, ['get', 'pods', '--namespace', namespace, '--selector', 'amazon-insights/postgres-role=primary', '--output', 'jsonpath={.items[*].metadata.name}'])).split(' ');
+      return names.length === 1 && names[0] ? names[0] : undefined;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+
+interface Member {
+  readonly Member: string;
+  readonly Role: string;
+  readonly State: string;
+}
+
+/** What Patroni says of the members. */
+export const membersOf = async ({ region, namespace }: Where, pod = 'postgres-0'): Promise<readonly Member[]> =>
+  JSON.parse(await kubectl(region, ['exec', pod, '--namespace', namespace, '--container', 'postgres', '--', 'patronictl', 'list', '--format', 'json'])) as Member[];
+
+/** Waits until every member is ready and one of the replicas has all that was acknowledged. */
+export const postgresReady = async (where: Where): Promise<void> => {
+  await rolledOut(where, ['statefulset/postgres'], TIMEOUT);
+  await vi.waitUntil(async () => (await membersOf(where).catch(() => [])).some(({ Role }) => Role === 'Sync Standby'), { timeout: 60_000, interval: 500 });
+};
