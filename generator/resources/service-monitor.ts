@@ -1,7 +1,17 @@
 /** Scraping by the Prometheus operator. */
 import type { KubernetesObject, V1LabelSelector, V1NetworkPolicyIngressRule, V1ObjectMeta } from '@kubernetes/client-node';
-import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type HelmChart, type Literal, type References } from '../helm/index.ts';
+import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
+
+/** A port of a Service that is scraped. */
+interface Endpoint {
+  readonly port: string;
+  readonly path: string;
+  readonly interval: string;
+  readonly scrapeTimeout: string;
+  readonly scheme?: 'https';
+  readonly tlsConfig?: { readonly insecureSkipVerify: boolean };
+}
 
 /** What the chart uses of `monitoring.coreos.com/v1`. */
 interface ServiceMonitor extends KubernetesObject {
@@ -9,7 +19,7 @@ interface ServiceMonitor extends KubernetesObject {
   readonly spec: {
     readonly selector: V1LabelSelector;
     readonly namespaceSelector: { readonly matchNames: readonly string[] };
-    readonly endpoints: readonly { readonly port: string; readonly path: string; readonly interval: string; readonly scrapeTimeout: string; readonly scheme?: 'https'; readonly tlsConfig?: { readonly insecureSkipVerify: boolean } }[];
+    readonly endpoints: readonly Endpoint[];
   };
 }
 
@@ -37,13 +47,21 @@ export function fromPrometheus({ namespaceLabels }: Pick<References<typeof servi
   return { from: [peer], ports: [{ protocol: 'TCP', port }] };
 }
 
-/** How endpoints are spoken to: plainly, or over TLS with certificates that are each pod's own. */
-type Speech = 'plain' | 'own certificates';
+/** Over TLS, with certificates that are each pod's own. */
 const overTls = { scheme: 'https', tlsConfig: { insecureSkipVerify: true } } as const;
 
-/** A ServiceMonitor; `servicemonitor.yaml`. @param port name of the Service's port */
+/** A port of the Service, to be scraped. @param port its name @param tls whether it speaks TLS. @default no */
+export const scraped = (v: References<typeof serviceMonitorValues>, port: string, tls = false): Literal<Endpoint> => ({
+  port,
+  path: v.path,
+  interval: v.interval,
+  scrapeTimeout: v.scrapeTimeout,
+  ...(tls ? overTls : {}),
+});
+
+/** A ServiceMonitor; `servicemonitor.yaml`. @param endpoints @default the port http */
 export class ScrapedService extends Manifest<ServiceMonitor> {
-  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, port = 'http', speech: Speech = 'plain') {
+  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, endpoints: readonly TemplatedItem<Endpoint>[] = [scraped(v, 'http')]) {
     super(chart, 'servicemonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -51,7 +69,7 @@ export class ScrapedService extends Manifest<ServiceMonitor> {
       spec: {
         selector: { matchLabels: naming.selectorLabels },
         namespaceSelector: { matchNames: [release.namespace] },
-        endpoints: [{ port, path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout, ...(speech === 'plain' ? {} : overTls) }],
+        endpoints,
       },
     });
   }

@@ -14,8 +14,8 @@ const flags = ['--no-hooks', '--take-ownership'];
 /** Kinds that only an API server with the CustomResourceDefinitions accepts. */
 const custom = {
   platform: [],
-  postgres: ['ServiceMonitor'],
-  redis: ['ServiceMonitor'],
+  postgres: ['PrometheusRule', 'ServiceMonitor'],
+  redis: ['PrometheusRule', 'ServiceMonitor'],
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],

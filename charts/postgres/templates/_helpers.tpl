@@ -114,3 +114,10 @@ The annotation amazon-insights/storage of the StatefulSet that is installed.
 {{- define "postgres.installedStorage" -}}
 {{- dig "metadata" "annotations" "amazon-insights/storage" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "postgres.fullname" .)) }}
 {{- end }}
+
+{{/*
+Selects the metrics of the pods in PromQL.
+*/}}
+{{- define "postgres.metricsOfPods" -}}
+{{- printf "namespace=\"%s\",service=\"%s-headless\"" .Release.Namespace (include "postgres.fullname" .) }}
+{{- end }}

@@ -151,6 +151,13 @@ The annotation amazon-insights/storage of the StatefulSet that is installed.
 {{- end }}
 
 {{/*
+Selects the metrics of the pods in PromQL.
+*/}}
+{{- define "redis.metricsOfPods" -}}
+{{- printf "namespace=\"%s\",service=\"%s-headless\"" .Release.Namespace (include "redis.fullname" .) }}
+{{- end }}
+
+{{/*
 The annotation amazon-insights/topology of the StatefulSet that is installed.
 */}}
 {{- define "redis.installedTopology" -}}

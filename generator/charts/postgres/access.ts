@@ -1,13 +1,13 @@
 /** Who may talk to the members, and whom they may talk to. */
 import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
-import { spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
+import { and, spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
 import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { taskLabels } from '../../resources/task-pod.ts';
 import { CONFIGURE } from './configure.ts';
 import type { PostgresParts } from './pods.ts';
-import { API_PORT, SERVER_PORT } from './ports.ts';
+import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { fromOtherRegion } from './replication-service.ts';
 import { toOtherRegion } from './standby.ts';
 import type { PostgresReferences } from './values.ts';
@@ -23,6 +23,7 @@ export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming }
       { from: [podsOfApps(v.networkPolicy.callers), members, when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
       { from: [members, configuring], ports: [tcp(API_PORT)] },
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, API_PORT)),
+      when(and(v.serviceMonitor.enabled, v.metrics.enabled), fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
       fromOtherRegion(v),
       spread(v.networkPolicy.extraIngress),
     ],

@@ -1,11 +1,13 @@
-import { defineChart } from '../../helm/index.ts';
+import { defineChart, when } from '../../helm/index.ts';
+import { checkAlerts } from '../../resources/alerts.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
-import { ScrapedService } from '../../resources/service-monitor.ts';
+import { ScrapedService, scraped } from '../../resources/service-monitor.ts';
 import { checkZones } from '../../resources/zones.ts';
 import { memberAccess } from './access.ts';
+import { alertRules } from './alerts.ts';
 import { checkArchive } from './archive.ts';
 import { checkCluster } from './cluster-configuration.ts';
 import { Configure } from './configure.ts';
@@ -47,13 +49,15 @@ export const postgres = defineChart({
     new Configure(chart, v, parts);
     chart.when(v.networkPolicy.enabled, () => memberAccess(chart, v, parts));
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
-    chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming, 'api', 'own certificates'));
+    chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming, [scraped(v.serviceMonitor, 'api', true), when(v.metrics.enabled, scraped(v.serviceMonitor, 'metrics'))]));
+    chart.when(v.alerts.enabled, () => alertRules(chart, v, naming));
     chart.when(v.test.enabled, () => releaseTest(chart, v, parts));
     checkCluster(chart, v);
     checkArchive(chart, v.archive);
     checkStandby(chart, v);
     checkProbes(chart, v);
     checkZones(chart, v);
+    checkAlerts(chart, v.alerts, v.serviceMonitor);
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, parts));
   },

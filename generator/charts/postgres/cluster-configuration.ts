@@ -24,11 +24,11 @@ const FROM_ARCHIVE = [
   '  pgbackrest: { command: pgbackrest --delta restore, keep_data: true, no_params: true }',
   '  recovery_conf:',
   // That of the own region: the other one may be away, and with it the link.
-  `    restore_command: ${scriptPath('restore.sh')} %f "%p" 1`,
+  `    restore_command: ${scriptPath('pgbackrest-archive-get.sh')} %f "%p" 1`,
 ];
 
 const archiving = ({ archive }: PostgresReferences) => [
-  when(archive.enabled, ['    archive_mode: "on"', `    archive_command: ${scriptPath('archive.sh')} %p`, text`    archive_timeout: ${archive.timeoutSeconds}`], ['    archive_mode: "off"']),
+  when(archive.enabled, ['    archive_mode: "on"', `    archive_command: ${scriptPath('pgbackrest-archive-push.sh')} %p`, text`    archive_timeout: ${archive.timeoutSeconds}`], ['    archive_mode: "off"']),
 ];
 
 /** `cluster.yml`: written to Kubernetes when the cluster is made, and after each upgrade. */

@@ -1,5 +1,5 @@
 /** The members of the cluster: a StatefulSet of PostgreSQL under Patroni, which agree on a primary among themselves. */
-import { spread, whenSet, type HelmChart, type Literal } from '../../helm/index.ts';
+import { spread, when, whenSet, type HelmChart, type Literal } from '../../helm/index.ts';
 import type { V1Container } from '@kubernetes/client-node';
 import { fromSecret } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
@@ -11,9 +11,10 @@ import { writableMounts } from '../../resources/security.ts';
 import { StatefulPods } from '../../resources/stateful-pods.ts';
 import { zonalAffinity } from '../../resources/zones.ts';
 import { archiveEnvironment, archiveMounts, archiveVolumes } from './archive.ts';
+import { exporter } from './exporter.ts';
 import { CLUSTER } from './labels.ts';
 import { memberEnvironment, memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
-import { API_PORT, SERVER_PORT } from './ports.ts';
+import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { apiProbe, livenessProbe } from './probes.ts';
 import { scriptPath, scripts } from './scripts.ts';
 import { tlsMount, tlsVolume } from './tls.ts';
@@ -23,13 +24,13 @@ import type { PostgresReferences } from './values.ts';
 export function members(chart: HelmChart, v: PostgresReferences, parts: PostgresParts): void {
   const { naming } = parts;
   const { persistence } = v;
-  new HeadlessService(chart, { naming, ports: [samePort('postgres', SERVER_PORT), samePort('api', API_PORT)] });
+  new HeadlessService(chart, { naming, ports: [samePort('postgres', SERVER_PORT), samePort('api', API_PORT), when(v.metrics.enabled, samePort('metrics', EXPORTER_PORT))] });
   new StatefulPods(chart, v, {
     naming,
     replicas: v.replicas,
     annotations: storageAnnotation(persistence.size),
     template: podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, {
-      ...podSpec(v, parts, [server(v, parts)], {
+      ...podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts))], {
         terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
         topologySpreadConstraints: statefulSpreading(v, naming),
         // Parallel queries share memory through it; the runtime's own has 64Mi. What is in it counts as the container's memory.

@@ -17,8 +17,7 @@ export function replicationService(chart: HelmChart, { replicationService: v }: 
         type: 'LoadBalancer',
         loadBalancerClass: whenSet(v.className),
         loadBalancerSourceRanges: v.sourceRanges,
-        // Keeps the address of the client, by which the NetworkPolicy goes.
-        externalTrafficPolicy: 'Local',
+        externalTrafficPolicy: v.externalTrafficPolicy,
         ports: [{ name: 'replication', port: SERVER_PORT, targetPort: 'postgres', protocol: 'TCP' }],
         selector: fields(spread(naming.selectorLabels), { [ROLE]: 'primary' }),
       },

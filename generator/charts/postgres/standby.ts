@@ -10,7 +10,7 @@ export function standbyConfiguration({ standby, archive }: PostgresReferences): 
       'standby_cluster:',
       text`  host: ${call<string>('string', 'toJson', standby.host)}`,
       text`  port: ${standby.port}`,
-      when(archive.enabled, [`  restore_command: ${scriptPath('restore.sh')} %f "%p" "1 2"`, '  create_replica_methods: [pgbackrest, basebackup]'], ['  create_replica_methods: [basebackup]']),
+      when(archive.enabled, [`  restore_command: ${scriptPath('pgbackrest-archive-get.sh')} %f "%p" "1 2"`, '  create_replica_methods: [pgbackrest, basebackup]'], ['  create_replica_methods: [basebackup]']),
     ]),
   ];
 }

@@ -16,10 +16,12 @@ import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
 import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
+import { alertsValues } from './alerts-values.ts';
 import { archiveValues } from './archive-values.ts';
 import { failoverValues, memoryValues, parametersValue, pgHbaValue, replicationValues } from './cluster-values.ts';
 import { configureValues } from './configure-values.ts';
 import { databaseValues } from './database.ts';
+import { metricsValues } from './exporter-values.ts';
 import { replicationServiceValues, serviceValues } from './service-values.ts';
 import { standbyValues } from './standby-values.ts';
 import { tlsValues } from './tls.ts';
@@ -53,7 +55,9 @@ export const values = object({
   readinessProbe: ownProbeValues({ periodSeconds: 3, failureThreshold: 3 }, 'A replica is ready when it streams from the primary; a rollout waits for that.'),
   networkPolicy: accessValues,
   podDisruptionBudget: disruptionBudgetValues,
+  metrics: metricsValues,
   serviceMonitor: serviceMonitorValues,
+  alerts: alertsValues,
   test: ownImageTestValues,
   ...podValues,
   fullnameOverride: fixedName('postgres').fullnameOverride,

@@ -15,6 +15,7 @@ import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
 import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
+import { alertsValues } from './alerts-values.ts';
 import { clusterValues } from './cluster-values.ts';
 import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration-values.ts';
 import { metricsValues } from './exporter-values.ts';
@@ -50,6 +51,7 @@ export const values = object({
   podDisruptionBudget: disruptionBudgetValues,
   metrics: metricsValues,
   serviceMonitor: serviceMonitorValues,
+  alerts: alertsValues,
   test: ownImageTestValues,
   ...podValues,
   ...fixedName('redis-cluster'),

@@ -20,7 +20,8 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   let flags: (own: string) => string[];
 
   const install = (where: Where, ...further: readonly string[]) => installPostgres(where, '--set', 'replicas=1', '--set', 'zones=null', '--set', 'parameters.wal_keep_size=16MB', ...flags(where.region), ...further);
-  const leading = ['--set', 'replicationService.enabled=true', '--set', 'replicationService.sourceRanges[0]=10.0.0.0/8'];
+  // The load balancer of the lab is no node.
+  const leading = ['--set', 'replicationService.enabled=true', '--set', 'replicationService.externalTrafficPolicy=Cluster', '--set', 'replicationService.sourceRanges[0]=10.0.0.0/8'];
 
   beforeAll(async () => {
     const namespace = await freshNamespace('archive');

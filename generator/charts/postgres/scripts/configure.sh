@@ -17,10 +17,10 @@ members() {
 
 LEADS="member['Role'] in ('Leader', 'Standby Leader')"
 RESTARTS="member.get('Pending restart')"
-FOLLOWS="member['State'] in ('streaming', 'in archive recovery', 'running')"
+RUNS="member['State'] in ('streaming', 'in archive recovery', 'running')"
 
 log 'Waits for a primary.'
-until [ -n "$(members "$LEADS and member['State'] == 'running'")" ]; do sleep 1; done
+until [ -n "$(members "$LEADS and $RUNS")" ]; do sleep 1; done
 
 # Patroni leaves out what it does not know, and says so in its log alone.
 sed -n '/^  parameters:/,/^  pg_hba:/s/^    \([a-z0-9_.]*\):.*/\1/p' "$CONFIGURATION/cluster.yml" | while read -r name; do
@@ -39,7 +39,7 @@ for _ in 1 2; do
   for member in $(members "$RESTARTS and not ($LEADS)"); do
     log "$member restarts."
     patronictl restart --force --pending "$CLUSTER" "$member"
-    until [ -n "$(members "member['Member'] == '$member' and $FOLLOWS")" ]; do sleep 1; done
+    until [ -n "$(members "member['Member'] == '$member' and $RUNS")" ]; do sleep 1; done
   done
   sleep $((LOOP_WAIT * 2))
   for leader in $(members "$RESTARTS and $LEADS"); do

@@ -1,6 +1,6 @@
 #!/bin/sh
-# archive_command: sends a segment to each repository by itself, so that one that does not answer keeps nothing from the other. It has
-# been archived when all have it; until then PostgreSQL keeps it, and tries again.
+# archive_command; pgBackRest wants its own name in it. Sends a segment to each repository by itself, so that one that does not answer keeps
+# nothing from the other. It has been archived when all have it; until then PostgreSQL keeps it, and tries again.
 
 CONFIGURATION=/etc/postgres/configuration
 
