@@ -25,8 +25,8 @@ export class Configure extends Construct {
       metadata: naming.metadata(CONFIGURE, hook(events)),
       spec: {
         backoffLimit: 2,
-        // What the values have wrong, another attempt does not mend.
-        podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [WRONG_VALUES] } }] },
+        // What the values have wrong, another attempt does not mend. Kubernetes before 1.29 asks for the conditions as well.
+        podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [WRONG_VALUES] }, onPodConditions: [] }] },
         activeDeadlineSeconds: v.configure.activeDeadlineSeconds,
         template: taskPod(v, naming, CONFIGURE, {
           name: CONFIGURE,

@@ -25,8 +25,8 @@ describe('given clusters', () => {
   test('have the contexts that are given, from all kubeconfigs', async () => {
     const clusters = await givenClusters({ 'us-east-1': 'kind-us-east-1', 'us-west-2': 'us-west-2' }, kubeconfig).find();
     expect(clusters).toEqual([
-      { region: 'us-west-2', kubeconfig, context: 'us-west-2', zone: 'us-west-2c' },
-      { region: 'us-east-1', kubeconfig, context: 'kind-us-east-1', zone: 'us-east-1c' },
+      { region: 'us-west-2', kubeconfig, context: 'us-west-2' },
+      { region: 'us-east-1', kubeconfig, context: 'kind-us-east-1' },
     ]);
   });
 
