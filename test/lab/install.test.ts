@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { releaseCharts } from '../../generator/charts/index.ts';
 import { hasLab, kubectl, regions, uniqueName } from './lab.ts';
 import { gatewayUrl, helm, installStack, removeNamespaces, removeSharedStack } from './stack.ts';
 
@@ -8,7 +9,7 @@ interface Pod {
   readonly status: { readonly phase: string; readonly containerStatuses: readonly { readonly ready: boolean; readonly restartCount: number }[] };
 }
 
-const releases = ['platform', 'redis', 'product-service', 'worker', 'api-gateway'];
+const releases = releaseCharts.map(({ name }) => name);
 
 // The umbrella's templates are those of the charts: each Helm installs it in a region of its own.
 const ways = (['helm4', 'helm3'] as const).flatMap((tool, index) => [
@@ -28,7 +29,8 @@ const install = async ({ tool, regions, namespace, releases: names, dataTier }: 
       // The autoscaler adds the pods above the first, in its own time.
       await vi.waitFor(async () => {
         const { items } = JSON.parse(await kubectl(region, ['get', 'pods', '--namespace', namespace, '--output', 'json'])) as { items: Pod[] };
-        const unready = items.filter(({ status }) => status.phase !== 'Running' || status.containerStatuses.some(({ ready }) => !ready));
+        // Those of Jobs have ended.
+        const unready = items.filter(({ status }) => status.phase !== 'Succeeded' && (status.phase !== 'Running' || status.containerStatuses.some(({ ready }) => !ready)));
         expect({ enough: items.length >= 5, unready: unready.map(({ metadata }) => metadata.name) }).toEqual({ enough: true, unready: [] });
       }, { timeout: 90_000, interval: 500 });
     }),
