@@ -1,5 +1,5 @@
 /** PostgreSQL under Patroni, with real processes that are really killed. */
-import { beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
+import { beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { command } from '../../../scripts/process/command.ts';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
@@ -54,6 +54,7 @@ describe.skipIf(!hasLab)('postgres', () => {
     const toService = writesTo(connection, 'service');
     const byOthers = () => toService.acknowledged.find(({ server }) => server !== toOld.acknowledged[0]!.server);
     try {
+      await vi.waitUntil(() => toOld.acknowledged.length > 0 && toService.acknowledged.length > 0, { timeout: 20_000 });
       const report = await whileWriting(task, async () => {
         await befall(old);
         await expect.poll(byOthers, { timeout: 60_000, interval: 100 }).toBeDefined();
