@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { hasLab, kubectl, lab, regions } from './lab.ts';
 import { runLab } from './run-lab.ts';
-import { gatewayUrl, removeNamespaces } from './stack.ts';
+import { gatewayUrl, removeNamespaces, removeSharedStack } from './stack.ts';
 
 const start = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ readonly exitCode: number | null; readonly output: string }> => {
   const command = [join(repositoryRoot, 'scripts', 'run.mjs'), 'start', ...args];
@@ -29,6 +29,8 @@ const foreignKubeconfig = async (directory: string): Promise<string> => {
 describe.skipIf(!hasLab || lab().wasRunning)('npm start', () => {
   let directory: string;
   beforeAll(async () => {
+    // Two stacks with all their servers ask for more than the nodes have.
+    await removeSharedStack();
     directory = await mkdtemp(join(tmpdir(), 'start-'));
   });
   afterAll(async () => {

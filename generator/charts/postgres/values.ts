@@ -33,7 +33,7 @@ export const values = object({
   image: imageValues('amazon-insights/postgres', '', 'Image of the members: PostgreSQL 17, Patroni 4 and pgBackRest, as images/postgres has them.'),
   replicas: integer(3, 'Number of members, the primary included.', { minimum: 1, maximum: 20 }),
   resources: resourceValues({
-    cpu: { request: Cpu.millis(250), limit: Cpu.units(4) },
+    cpu: { request: Cpu.millis(100), limit: Cpu.units(4) },
     memory: { request: Size.gibibytes(1), limit: Size.gibibytes(4) },
   }),
   memory: memoryValues,
