@@ -51,7 +51,7 @@ describe.skipIf(!hasLab || lab().wasRunning)('npm start', () => {
 
   test('installs everything in the lab, and sends traffic through both gateways', async () => {
     await expectTraffic(await start([]), (region) => region);
-  }, 300_000);
+  }, 480_000);
 
   test('what was written outlives a power failure of its region', async () => {
     const [region] = regions;
@@ -68,5 +68,5 @@ describe.skipIf(!hasLab || lab().wasRunning)('npm start', () => {
     const KUBECONFIG = await foreignKubeconfig(directory);
     const contexts = regions.flatMap((region) => ['--context', `${region}=foreign-${region}`]);
     await expectTraffic(await start(contexts, { KUBECONFIG }), (region) => `foreign-${region}`);
-  }, 300_000);
+  }, 480_000);
 });

@@ -36,6 +36,7 @@ sleep $((LOOP_WAIT * 2))
 
 # What became larger counts on replicas first, what became smaller on the primary first: so it may take two rounds.
 for _ in 1 2; do
+  [ -n "$(members "$RESTARTS")" ] || break
   for member in $(members "$RESTARTS and not ($LEADS)"); do
     log "$member restarts."
     patronictl restart --force --pending "$CLUSTER" "$member"
