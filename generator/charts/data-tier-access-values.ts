@@ -1,12 +1,7 @@
 /** Values of who may talk to the servers of the data tier. */
 import { boolean, item, kubernetesList, list } from '../helm/index.ts';
+import { toAnyAddress } from '../resources/network-access.ts';
 import { dataTierCallers } from './data-tier-callers.ts';
-
-/** Not the metadata service of clouds, which gives credentials to whoever asks. */
-const anywhereButMetadata = (...ports: readonly number[]) => ({
-  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } }],
-  ports: ports.map((port) => ({ protocol: 'TCP', port })),
-});
 
 /** Values of the NetworkPolicies. @param port of the servers @param whoAsks who reaches the Kubernetes API, for the description */
 export const dataTierAccessValues = (port: number, whoAsks: string) => ({
@@ -14,12 +9,12 @@ export const dataTierAccessValues = (port: number, whoAsks: string) => ({
   callers: list(item.string(), dataTierCallers, 'Pods of the namespace that may call, by their app label; empty means every pod of the namespace.', { examples: [['reports']] }),
   extraIngress: kubernetesList('V1NetworkPolicyIngressRule', [], 'Further rules for who may call, written as in a NetworkPolicy.', [[{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }]]),
   extraEgress: kubernetesList('V1NetworkPolicyEgressRule', [], 'Further rules for whom servers may call.', [[{ to: [{ ipBlock: { cidr: '10.1.0.0/16' } }], ports: [{ port }] }]]),
-  toApiServer: kubernetesList('V1NetworkPolicyEgressRule', [anywhereButMetadata(443, 6443)], `How ${whoAsks} reach the Kubernetes API, whose address no chart can know; narrow it to yours.`, [
+  toApiServer: kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443, 6443)], `How ${whoAsks} reach the Kubernetes API, whose address no chart can know; narrow it to yours.`, [
     [{ to: [{ ipBlock: { cidr: '10.96.0.1/32' } }], ports: [{ port: 443 }] }],
   ]),
 });
 
 /** How object storage is reached, whose addresses change. */
-export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [anywhereButMetadata(443)], 'How servers reach the object storage of the archive; narrow it to yours.', [
+export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443)], 'How servers reach the object storage of the archive; narrow it to yours.', [
   [{ to: [{ ipBlock: { cidr: '10.2.0.0/16' } }], ports: [{ port: 443 }] }],
 ]);

@@ -52,6 +52,12 @@ const toInternet = {
   ports: [{ protocol: 'TCP', port: 443 }],
 };
 
+/** Any address but those of the metadata service of clouds, which gives credentials to whoever asks. */
+export const toAnyAddress = <Port extends number | Expr<number>>(...ports: readonly Port[]) => ({
+  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } }],
+  ports: ports.map((port) => ({ protocol: 'TCP', port })),
+});
+
 const byApp = (app: Expr<string>) => ({ podSelector: { matchLabels: { app } } });
 
 /** Pods of the namespace by their `app` label; every one where none is named. */

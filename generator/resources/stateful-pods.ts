@@ -1,15 +1,29 @@
 /** A StatefulSet whose volumes outlive it. */
-import type { V1PersistentVolumeClaim, V1PodTemplateSpec, V1StatefulSet } from '@kubernetes/client-node';
+import type { V1PersistentVolumeClaim, V1PodSpec, V1PodTemplateSpec, V1StatefulSet } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, integer, object, type Literal, type References, type Templated } from '../helm/index.ts';
 import { headlessName } from './headless-service.ts';
+import type { MountedScripts } from './mounted-scripts.ts';
 import type { Annotations, Naming } from './naming.ts';
+import { podTemplate, type PodTemplateReferences } from './pod-template.ts';
+import { zonalAffinity } from './zones.ts';
 
 export const statefulPodsValues = {
   minReadySeconds: integer(2, 'Seconds that a new pod has to be ready before the rollout goes on to the next.', { minimum: 0 }),
   revisionHistoryLimit: integer(5, 'Old revisions that are kept.', { minimum: 0 }),
 };
 const shape = object(statefulPodsValues);
+
+/** The template of its pods: in the zones that are named, and replaced when a script changes. @param labels those of the chart itself */
+export function statefulTemplate(
+  v: PodTemplateReferences & Parameters<typeof zonalAffinity>[0],
+  naming: Naming,
+  scripts: MountedScripts,
+  spec: Literal<V1PodSpec>,
+  labels: Readonly<Record<string, unknown>> = {},
+): Literal<V1PodTemplateSpec> {
+  return podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, { ...spec, affinity: zonalAffinity(v) }, labels);
+}
 
 /** What one StatefulSet has of its own. */
 export interface StatefulPodsProps {

@@ -75,8 +75,8 @@ export function archiveEnvironment(v: ArchiveReferences): TemplatedItem<V1EnvVar
       { name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/${ALL}` },
       { name: 'PGBACKREST_STANZA', value: 'main' },
       ...repositoryEnvironment(v.repository, 1),
-    ] as never[]),
-    when(and(v.enabled, v.secondRepository.enabled), repositoryEnvironment(v.secondRepository, 2) as never[]),
+    ]),
+    when(and(v.enabled, v.secondRepository.enabled), repositoryEnvironment(v.secondRepository, 2)),
   ];
 }
 

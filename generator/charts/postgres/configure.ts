@@ -3,7 +3,8 @@ import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, hook, spread, text, type HelmChart } from '../../helm/index.ts';
 import { taskAccess, taskPod } from '../../resources/task-pod.ts';
-import { memberEnvironment, memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
+import { patroniEnvironment } from './patroni.ts';
+import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
 import { API_PORT } from './ports.ts';
 import { scriptPath } from './scripts.ts';
 import type { PostgresReferences } from './values.ts';
@@ -33,7 +34,7 @@ export class Configure extends Construct {
           image: parts.image,
           imagePullPolicy: v.image.pullPolicy,
           command: [scriptPath('configure.sh')],
-          env: [...memberEnvironment(parts), { name: 'CLUSTER', value: naming.fullname }, { name: 'LOOP_WAIT', value: text`${v.failover.loopWaitSeconds}` }],
+          env: [...patroniEnvironment(parts.users), { name: 'CLUSTER', value: naming.fullname }, { name: 'LOOP_WAIT', value: text`${v.failover.loopWaitSeconds}` }],
           resources: v.configure.resources,
         }, { serviceAccountName: parts.serviceAccountName, volumes: memberVolumes(naming), volumeMounts: memberMounts }),
       },

@@ -19,16 +19,16 @@ type DatabaseReferences = References<typeof databaseValues>;
 
 /** The name of the Secret; makes it where no existing one is named. */
 export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: Naming): Expr<string> {
+  const live = lookup('v1', 'Secret', release.namespace, v.secretName);
   chart.when(not(v.existingSecret), () => {
     new Manifest<V1Secret>(chart, 'secret-database', {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { ...naming.metadata(undefined, { 'helm.sh/resource-policy': 'keep' }), name: v.secretName },
       type: 'Opaque',
-      data: chart.define('databaseSecretData', 'What the Secret of the services holds: the password that it has already, or a new one.', (bind: Bind) => secretData(v, naming, bind), 'yaml'),
+      data: chart.define('databaseSecretData', 'What the Secret of the services holds: the password that it has already, or a new one.', (bind: Bind) => secretData(v, naming, live, bind), 'yaml'),
     });
   });
-  const live = lookup('v1', 'Secret', release.namespace, v.secretName);
   const owner = chart.define('databaseSecretOwner', 'The release that the Secret of the services belongs to, where it is there.', call<string>('string', 'dig', 'metadata', 'annotations', 'meta.helm.sh/release-name', '', live));
   chart.failWhen(
     and(not(v.existingSecret), live, ne(owner, release.name)),
@@ -37,8 +37,7 @@ export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: 
   return chart.define('databaseSecretName', 'Name of the Secret with the URL of the database.', withDefault(v.existingSecret, v.secretName));
 }
 
-function secretData(v: DatabaseReferences, { fullname }: Naming, bind: Bind) {
-  const live = lookup('v1', 'Secret', release.namespace, v.secretName);
+function secretData(v: DatabaseReferences, { fullname }: Naming, live: Expr<object>, bind: Bind) {
   const kept = pipe<string>('string', call<string>('string', 'dig', 'data', 'password', '', live), 'b64dec');
   const password = bind('password', withDefault(kept, call<string>('string', 'randAlphaNum', 32)));
   const url = text`postgresql://${v.user}:${password}@${fullname}:${SERVER_PORT}/${v.name}?sslmode=require`;

@@ -5,15 +5,14 @@ import { fromSecret } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
 import { podSpec } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableMounts } from '../../resources/security.ts';
-import { StatefulPods } from '../../resources/stateful-pods.ts';
-import { zonalAffinity } from '../../resources/zones.ts';
+import { StatefulPods, statefulTemplate } from '../../resources/stateful-pods.ts';
 import { archiveEnvironment, archiveMounts, archiveVolumes } from './archive.ts';
 import { exporter } from './exporter.ts';
 import { CLUSTER } from './labels.ts';
-import { memberEnvironment, memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
+import { patroniEnvironment } from './patroni.ts';
+import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
 import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { apiProbe, livenessProbe } from './probes.ts';
 import { scriptPath, scripts } from './scripts.ts';
@@ -29,15 +28,12 @@ export function members(chart: HelmChart, v: PostgresReferences, parts: Postgres
     naming,
     replicas: v.replicas,
     annotations: storageAnnotation(persistence.size),
-    template: podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, {
-      ...podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts))], {
-        terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
-        topologySpreadConstraints: statefulSpreading(v, naming),
-        // Parallel queries share memory through it; the runtime's own has 64Mi. What is in it counts as the container's memory.
-        volumes: [...memberVolumes(naming), tlsVolume(v.tls), ...archiveVolumes(v.archive), { name: 'shm', emptyDir: { medium: 'Memory' } }],
-      }),
-      affinity: zonalAffinity(v),
-    }, { [CLUSTER]: naming.fullname }),
+    template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts))], {
+      terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
+      topologySpreadConstraints: statefulSpreading(v, naming),
+      // Parallel queries share memory through it; the runtime's own has 64Mi. What is in it counts as the container's memory.
+      volumes: [...memberVolumes(naming), tlsVolume(v.tls), ...archiveVolumes(v.archive), { name: 'shm', emptyDir: { medium: 'Memory' } }],
+    }), { [CLUSTER]: naming.fullname }),
     claims: [volumeClaim(persistence, naming)],
   });
   checkStorage(chart, naming, 'persistence', persistence.size);
@@ -49,7 +45,7 @@ function server(v: PostgresReferences, parts: PostgresParts): Literal<V1Containe
     image: parts.image,
     imagePullPolicy: v.image.pullPolicy,
     command: [scriptPath('start.sh')],
-    env: [...memberEnvironment(parts), fromSecret('MONITOR_PASSWORD', parts.users, 'monitor-password'), fromSecret('DATABASE_URL', parts.database, 'database-url'), ...archiveEnvironment(v.archive), spread(v.extraEnv)],
+    env: [...patroniEnvironment(parts.users), fromSecret('MONITOR_PASSWORD', parts.users, 'monitor-password'), fromSecret('DATABASE_URL', parts.database, 'database-url'), ...archiveEnvironment(v.archive), spread(v.extraEnv)],
     ports: [{ name: 'postgres', containerPort: SERVER_PORT, protocol: 'TCP' }, { name: 'api', containerPort: API_PORT, protocol: 'TCP' }],
     resources: v.resources,
     startupProbe: apiProbe(v.startupProbe, '/liveness'),

@@ -1,10 +1,10 @@
 /** What the pods of the members and that of the Job have in common. */
-import type { V1EnvVar, V1Volume } from '@kubernetes/client-node';
+import type { V1Volume } from '@kubernetes/client-node';
 import type { Expr, TemplatedItem } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
-import { configurationMount, configurationVolume, patroniEnvironment } from './patroni.ts';
+import { configurationMount, configurationVolume } from './patroni.ts';
 import { RUN } from './places.ts';
 import { scripts } from './scripts.ts';
 
@@ -15,9 +15,6 @@ export interface PostgresParts extends PodParts {
   /** Name of the Secret with the URL of the database. */
   readonly database: Expr<string>;
 }
-
-/** The environment of whatever talks to Patroni. */
-export const memberEnvironment = ({ users }: PostgresParts): TemplatedItem<V1EnvVar>[] => patroniEnvironment(users);
 
 /** Volumes of such containers, and where they see them. What is in `run` never reaches a disk. */
 export const memberVolumes = (naming: Naming): TemplatedItem<V1Volume>[] => [

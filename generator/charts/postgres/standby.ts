@@ -1,5 +1,6 @@
 /** A cluster that follows the one of another region: by streaming, and from the archive while the link is away. */
 import { and, call, not, text, when, type HelmChart, type Line } from '../../helm/index.ts';
+import { toAnyAddress } from '../../resources/network-access.ts';
 import { scriptPath } from './scripts.ts';
 import type { PostgresReferences } from './values.ts';
 
@@ -15,9 +16,9 @@ export function standbyConfiguration({ standby, archive }: PostgresReferences): 
   ];
 }
 
-/** Egress to the other region, whose addresses change; not to the metadata service of clouds. */
+/** Egress to the other region, whose addresses change. */
 export const toOtherRegion = ({ standby }: PostgresReferences) =>
-  when(standby.enabled, { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } }], ports: [{ protocol: 'TCP', port: standby.port }] });
+  when(standby.enabled, toAnyAddress(standby.port));
 
 /** Refuses a standby that could never follow. */
 export function checkStandby(chart: HelmChart, { standby, users }: PostgresReferences): void {

@@ -1,12 +1,10 @@
 /** What the pods of the servers and those of the Sentinels have in common. */
-import type { V1Container, V1EnvVar, V1PodSpec, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
+import type { V1Container, V1EnvVar, V1Volume } from '@kubernetes/client-node';
 import { text, when, whenSet, type Expr, type Literal, type TemplatedItem } from '../../helm/index.ts';
 import { fromField } from '../../resources/environment.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { writableMounts } from '../../resources/security.ts';
-import { zonalAffinity } from '../../resources/zones.ts';
 import { scriptPath, scripts } from './scripts.ts';
 import { tlsEnvironment, tlsMount, tlsVolume } from './tls.ts';
 import type { Topology } from './topology.ts';
@@ -56,11 +54,6 @@ export function scriptContainer(
     securityContext: whenSet(v.containerSecurityContext),
     volumeMounts: [scripts.mount, usersMount, tlsMount(v.tls), writableMounts(v), ...(volumeMounts as [])],
   };
-}
-
-/** The template of the pods of a StatefulSet: in the zones that are named, and replaced when a script changes. */
-export function statefulTemplate(v: RedisReferences, naming: Naming, spec: Literal<V1PodSpec>): Literal<V1PodTemplateSpec> {
-  return podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, { ...spec, affinity: zonalAffinity(v) });
 }
 
 /** The volumes that such containers need. */

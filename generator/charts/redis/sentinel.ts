@@ -1,20 +1,20 @@
 /** The Sentinels: they watch the servers, promote a replica, and have the Service follow. */
-import type { V1Role, V1RoleBinding } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, call, each, gt, lt, ne, release, text, type HelmChart } from '../../helm/index.ts';
+import { and, call, gt, lt, ne, text, type HelmChart } from '../../helm/index.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { fromField } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { defineImage } from '../../resources/image.ts';
 import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
 import { plainPodSpec } from '../../resources/pod.ts';
+import { allow, podNames } from '../../resources/role.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableVolumes } from '../../resources/security.ts';
 import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
-import { StatefulPods } from '../../resources/stateful-pods.ts';
-import { scriptContainer, scriptVolumes, statefulTemplate, type RedisParts } from './pods.ts';
+import { StatefulPods, statefulTemplate } from '../../resources/stateful-pods.ts';
+import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
 import { SENTINEL_PORT } from './ports.ts';
-import { scriptPath } from './scripts.ts';
+import { scriptPath, scripts } from './scripts.ts';
 import { sentinelTlsEnvironment } from './tls.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -29,7 +29,7 @@ export class Sentinels extends Construct {
       naming,
       replicas: sentinel.replicas,
       annotations: storageAnnotation(sentinel.persistence.size),
-      template: statefulTemplate(v, naming, plainPodSpec(v, parts.serviceAccountName, {
+      template: statefulTemplate(v, naming, scripts, plainPodSpec(v, parts.serviceAccountName, {
         terminationGracePeriodSeconds: 10,
         topologySpreadConstraints: statefulSpreading(v, naming),
         containers: [sentinelContainer(v, parts), labeller(chart, v, parts)],
@@ -39,7 +39,8 @@ export class Sentinels extends Construct {
     });
     checkStorage(chart, naming, 'sentinel.persistence', sentinel.persistence.size, 'installedSentinelStorage');
     chart.when(sentinel.podDisruptionBudget.enabled, () => new DisruptionBudget(this, sentinel.podDisruptionBudget, naming, 'sentinel.podDisruptionBudget'));
-    mayLabel(this, v, parts);
+    // The right to label the pods of the servers, and no other one.
+    allow(this, naming, parts.serviceAccountName, [{ apiGroups: [''], resources: ['pods'], resourceNames: [podNames(parts.naming, v.replicas)], verbs: ['patch'] }]);
   }
 }
 
@@ -71,24 +72,6 @@ function labeller(chart: HelmChart, v: RedisReferences, parts: RedisParts) {
     env: [{ name: 'SERVERS', value: text`${v.replicas}` }, fromField('NAMESPACE', 'metadata.namespace')],
     resources,
     volumeMounts: [tokenMount],
-  });
-}
-
-/** The right to label the pods of the servers, and no other one. */
-function mayLabel(scope: Construct, v: RedisReferences, { naming, sentinel, serviceAccountName }: RedisParts): void {
-  const pods = each(call<readonly number[]>('list', 'until', call('integer', 'int', v.replicas)), (index) => text`${naming.fullname}-${index}`, 'integer');
-  new Manifest<V1Role>(scope, 'role', {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'Role',
-    metadata: sentinel.metadata(),
-    rules: [{ apiGroups: [''], resources: ['pods'], resourceNames: [pods], verbs: ['patch'] }],
-  });
-  new Manifest<V1RoleBinding>(scope, 'rolebinding', {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: sentinel.metadata(),
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: sentinel.fullname },
-    subjects: [{ kind: 'ServiceAccount', name: serviceAccountName, namespace: release.namespace }],
   });
 }
 

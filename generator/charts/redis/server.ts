@@ -5,12 +5,12 @@ import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/pe
 import { podSpec } from '../../resources/pod.ts';
 import { connectProbe, execProbe } from '../../resources/probes.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
-import { StatefulPods } from '../../resources/stateful-pods.ts';
+import { StatefulPods, statefulTemplate } from '../../resources/stateful-pods.ts';
 import { serverArguments } from './configuration.ts';
 import { exporter } from './exporter.ts';
-import { scriptContainer, scriptVolumes, statefulTemplate, type RedisParts } from './pods.ts';
+import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
 import { BUS_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
-import { scriptPath } from './scripts.ts';
+import { scriptPath, scripts } from './scripts.ts';
 import { serverCount, topologyAnnotations } from './topology.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -40,7 +40,7 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
     naming,
     replicas: serverCount(v, topology),
     annotations: { ...topologyAnnotations(v, topology), ...storageAnnotation(when(persistence.enabled, persistence.size, 'none')) },
-    template: statefulTemplate(v, naming, podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
+    template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),
       volumes: [

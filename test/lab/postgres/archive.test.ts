@@ -1,11 +1,12 @@
 /** The archive in two repositories, and a standby in the other region that lives on it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { runLab } from '../run-lab.ts';
 import type { Where } from '../stack.ts';
 import { copySecrets, makeArchive } from './archive.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { installPostgres } from './release.ts';
+import { inMember, installPostgres } from './release.ts';
 
 interface Repository {
   readonly cipher: string;
@@ -35,13 +36,12 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   afterEach(() => runLab('heal'));
 
   const ask = <Row extends object>(to: Connection, query: string) => withClient(to, async (client) => (await client.query<Row>(query)).rows);
-  const inPod = ({ region, namespace }: Where, ...words: readonly string[]) => kubectl(region, ['exec', 'postgres-0', '--namespace', namespace, '--container', 'postgres', '--', ...words]);
   /** As the superuser, which connects inside the pod alone. */
-  const inside = async (where: Where, query: string) => (await inPod(where, 'psql', '--dbname', 'postgres', '--tuples-only', '--no-align', '--command', query)).trim();
+  const inside = async (where: Where, query: string) => (await inMember(where, 'psql', '--dbname', 'postgres', '--tuples-only', '--no-align', '--command', query)).trim();
 
   /** What pgBackRest says of its repositories. */
   const repositories = async (): Promise<Readonly<Record<string, Repository>>> => {
-    const [stanza] = JSON.parse(await inPod(primary, 'pgbackrest', 'info', '--output', 'json')) as [{ repo: { key: number; cipher: string }[]; archive: { database: { 'repo-key': number }; max: string }[] }];
+    const [stanza] = JSON.parse(await inMember(primary, 'pgbackrest', 'info', '--output', 'json')) as [{ repo: { key: number; cipher: string }[]; archive: { database: { 'repo-key': number }; max: string }[] }];
     return Object.fromEntries(stanza.repo.map(({ key, cipher }) => [key, { cipher, newest: stanza.archive.find(({ database }) => database['repo-key'] === key)?.max ?? '' }]));
   };
 
@@ -62,7 +62,7 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     expect((await runLab('partition', primaryRegion)).exitCode).toBe(0);
     for (let count = 0; count < 2; count++) await writeSegment();
     const segment = await writeSegment();
-    await expect.poll(async () => (await inPod(primary, 'pgbackrest', 'repo-ls', '--repo=1', '--recurse', 'archive/main')).includes(segment), { timeout: 90_000, interval: 2000 }).toBe(true);
+    await expect.poll(async () => (await inMember(primary, 'pgbackrest', 'repo-ls', '--repo=1', '--recurse', 'archive/main')).includes(segment), { timeout: 90_000, interval: 2000 }).toBe(true);
     expect(await waiting()).toBeGreaterThan(0);
     expect(Number(await inside(primary, 'SELECT failed_count FROM pg_stat_archiver'))).toBeGreaterThan(0);
     expect((await runLab('heal')).exitCode).toBe(0);
@@ -71,7 +71,7 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   }, 300_000);
 
   test('a new member begins with the backup', async () => {
-    await inPod(primary, 'pgbackrest', 'backup', '--repo=1', '--type=full', '--start-fast');
+    await inMember(primary, 'pgbackrest', 'backup', '--repo=1', '--type=full', '--start-fast');
     await install(primary, ...leading, '--set', 'replicas=2');
     expect(await kubectl(primary.region, ['logs', 'postgres-1', '--namespace', primary.namespace, '--container', 'postgres'])).toContain('replica has been created using pgbackrest');
   }, 300_000);
@@ -91,7 +91,7 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     for (let count = 0; count < 3; count++) await writeSegment();
     // The primary keeps nothing for the standby: what it lacks is in the archive alone.
     await inside(primary, 'CHECKPOINT');
-    await new Promise((resolve) => setTimeout(resolve, 20_000 - (performance.now() - cutAt)));
+    await sleep(20_000 - (performance.now() - cutAt));
     const lag = Number(await inside(standby, 'SELECT extract(epoch FROM now() - pg_last_xact_replay_timestamp())'));
     expect(lag).toBeGreaterThan(10);
     expect((await runLab('heal')).exitCode).toBe(0);

@@ -1,5 +1,6 @@
 /** Clients of the PostgreSQL of a release, as the services are: through its Service, with the URL from its Secret. */
 import pg from 'pg';
+import { RUN } from '../../../generator/charts/postgres/places.ts';
 import { kubectl } from '../lab.ts';
 import type { Where } from '../stack.ts';
 
@@ -24,7 +25,7 @@ export const connectionTo = async ({ region, namespace }: Where): Promise<Connec
  * @param connection the user
  * @param pid a process of the pod
  */
-export const insidePod = ({ ssl: _ssl, ...connection }: Connection, pid: number): Connection => ({ ...connection, host: `/proc/${pid}/root/run/postgres` });
+export const insidePod = ({ ssl: _ssl, ...connection }: Connection, pid: number): Connection => ({ ...connection, host: `/proc/${pid}/root${RUN}` });
 
 /**
  * Connects once; whoever loses the connection makes another one.

@@ -31,9 +31,12 @@ interface Member {
   readonly State: string;
 }
 
+/** Runs a command in the first member. */
+export const inMember = ({ region, namespace }: Where, ...words: readonly string[]): Promise<string> =>
+  kubectl(region, ['exec', 'postgres-0', '--namespace', namespace, '--container', 'postgres', '--', ...words]);
+
 /** What Patroni says of the members. */
-export const membersOf = async ({ region, namespace }: Where, pod = 'postgres-0'): Promise<readonly Member[]> =>
-  JSON.parse(await kubectl(region, ['exec', pod, '--namespace', namespace, '--container', 'postgres', '--', 'patronictl', 'list', '--format', 'json'])) as Member[];
+const membersOf = async (where: Where): Promise<readonly Member[]> => JSON.parse(await inMember(where, 'patronictl', 'list', '--format', 'json')) as Member[];
 
 /** Waits until every member is ready and one of the replicas has all that was acknowledged. */
 export const postgresReady = async (where: Where): Promise<void> => {
