@@ -23,10 +23,11 @@ log 'Waits for a primary.'
 until [ -n "$(members "$LEADS and $RUNS")" ]; do sleep 1; done
 
 # Patroni leaves out what it does not know, and says so in its log alone.
+known=$(postgres --describe-config | cut -f 1)
 sed -n '/^  parameters:/,/^  pg_hba:/s/^    \([a-z0-9_.]*\):.*/\1/p' "$CONFIGURATION/cluster.yml" | while read -r name; do
   case $name in
   *.*) ;;
-  *) postgres --describe-config | cut -f 1 | grep -qx "$name" || { log "parameters.$name: PostgreSQL has no such parameter."; exit "$WRONG_VALUES"; } ;;
+  *) echo "$known" | grep -qx "$name" || { log "parameters.$name: PostgreSQL has no such parameter."; exit "$WRONG_VALUES"; } ;;
   esac
 done
 
