@@ -11,8 +11,8 @@ const { helm3, helm4 } = await ensureTools(['helm3', 'helm4']);
 const staged = await stageCharts();
 const sets = await inTurns(await valueSets(staged.directory), async (set) => ({ ...set, text: await render(staged, set, { helm: helm4, version: '1.35' }) }));
 
-/** Where an empty map has a meaning. */
-const MEANT_EMPTY = /\.(podSelector|namespaceSelector)$/;
+/** Where an empty map has a meaning, or Kubernetes before 1.29 asks for an empty list. */
+const MEANT_EMPTY = /\.(podSelector|namespaceSelector|onPodConditions)$/;
 const CLUSTER_WIDE = ['Namespace', 'PriorityClass'];
 /** Where labels select. */
 const SELECTOR = /(\.matchLabels|^\.spec\.selector)$/;
