@@ -15,5 +15,7 @@ export function memberRole(chart: HelmChart, v: PostgresReferences, { naming, se
     { apiGroups: [''], resources: ['configmaps'], resourceNames: KEPT.map((kept) => text`${naming.fullname}-${kept}`), verbs: ['get', 'patch', 'update'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
     { apiGroups: [''], resources: ['pods'], resourceNames: [podNames(naming, v.replicas)], verbs: ['get', 'patch'] },
+    // The Job that configures waits for the rollout.
+    { apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: [naming.fullname], verbs: ['get'] },
   ]);
 }

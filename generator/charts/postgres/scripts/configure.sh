@@ -2,6 +2,8 @@
 # Brings a running cluster to the configuration of the values. Members that have to restart for it do so one after the other.
 set -eu
 
+. /etc/postgres/scripts/kubernetes-api.sh
+
 CONFIGURATION=/etc/postgres/configuration
 # After which the Job is not tried again.
 WRONG_VALUES=64
@@ -13,6 +15,17 @@ log() {
 # members FILTER: names of the members for which a Python expression over `member` holds.
 members() {
   patronictl list --format json "$CLUSTER" | python3 -c "import json, sys; print(*[member['Member'] for member in json.load(sys.stdin) if $1])"
+}
+
+# Whether the StatefulSet has replaced all pods that it had to.
+rolled_out() {
+  api "$API/apis/apps/v1/namespaces/$NAMESPACE/statefulsets/$CLUSTER" | python3 -c '
+import json, sys
+pods = json.load(sys.stdin)
+status = pods["status"]
+wanted = pods["spec"]["replicas"]
+seen = status.get("observedGeneration", 0) >= pods["metadata"]["generation"]
+sys.exit(not (seen and status.get("readyReplicas", 0) == wanted and status["updateRevision"] == status["currentRevision"]))'
 }
 
 LEADS="member['Role'] in ('Leader', 'Standby Leader')"
@@ -32,6 +45,12 @@ sed -n '/^  parameters:/,/^  pg_hba:/s/^    \([a-z0-9_.]*\):.*/\1/p' "$CONFIGURA
 done
 
 patronictl edit-config --force --replace "$CONFIGURATION/cluster.yml" "$CLUSTER"
+
+# Without --wait, helm starts this Job while pods are still being replaced: members restart with the configuration then, and must not be restarted twice.
+until rolled_out; do
+  log 'Waits until all pods have been replaced and are ready.'
+  sleep "$LOOP_WAIT"
+done
 # Each member looks once in this time, and says whether it has to restart.
 sleep $((LOOP_WAIT * 2))
 

@@ -4,22 +4,18 @@
 set -eu
 [ "$2" = primary ] || [ "$2" = standby_leader ] || exit 0
 
-ACCOUNT=/var/run/secrets/kubernetes.io/serviceaccount
-API=https://kubernetes.default.svc/api/v1/namespaces/$NAMESPACE/pods
+. /etc/postgres/scripts/kubernetes-api.sh
+
+PODS=$API/api/v1/namespaces/$NAMESPACE/pods
 CLUSTER_LABEL=amazon-insights/postgres-cluster
 ROLE_LABEL=amazon-insights/postgres-role
 
-api() {
-  printf 'Authorization: Bearer %s\n' "$(cat "$ACCOUNT/token")" |
-    curl --silent --show-error --fail --max-time 5 --cacert "$ACCOUNT/ca.crt" --header @- "$@"
-}
-
 take_label() {
-  api --get --data-urlencode "labelSelector=$CLUSTER_LABEL=$3,$ROLE_LABEL=primary" "$API" |
+  api --get --data-urlencode "labelSelector=$CLUSTER_LABEL=$3,$ROLE_LABEL=primary" "$PODS" |
     python3 -c 'import json, sys; [print(pod["metadata"]["name"]) for pod in json.load(sys.stdin)["items"]]' |
     while read -r pod; do
       [ "$pod" = "$POD_NAME" ] ||
-        api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' --data "{\"metadata\":{\"labels\":{\"$ROLE_LABEL\":\"replica\"}}}" "$API/$pod"
+        api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' --data "{\"metadata\":{\"labels\":{\"$ROLE_LABEL\":\"replica\"}}}" "$PODS/$pod"
     done
 }
 
