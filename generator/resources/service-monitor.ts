@@ -1,6 +1,7 @@
 /** Scraping by the Prometheus operator. */
 import type { KubernetesObject, V1LabelSelector, V1NetworkPolicyIngressRule, V1ObjectMeta } from '@kubernetes/client-node';
-import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import type { Construct } from 'constructs';
+import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 
 /** A port of a Service that is scraped. */
@@ -61,8 +62,8 @@ export const scraped = (v: References<typeof serviceMonitorValues>, port: string
 
 /** A ServiceMonitor; `servicemonitor.yaml`. @param endpoints @default the port http */
 export class ScrapedService extends Manifest<ServiceMonitor> {
-  constructor(chart: HelmChart, v: References<typeof serviceMonitorValues>, naming: Naming, endpoints: readonly TemplatedItem<Endpoint>[] = [scraped(v, 'http')]) {
-    super(chart, 'servicemonitor', {
+  constructor(scope: Construct, v: References<typeof serviceMonitorValues>, naming: Naming, endpoints: readonly TemplatedItem<Endpoint>[] = [scraped(v, 'http')]) {
+    super(scope, 'servicemonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
       metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },

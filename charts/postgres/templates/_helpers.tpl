@@ -68,6 +68,50 @@ Name of the service account.
 {{- end }}
 
 {{/*
+Labels that select the pooler pods. They never change, since selectors can not.
+*/}}
+{{- define "postgres.pooler.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "postgres.name" . }}-pooler
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of the resources around the pooler pods.
+*/}}
+{{- define "postgres.pooler.labels" -}}
+helm.sh/chart: {{ include "postgres.chart" . }}
+{{- include "postgres.pooler.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Labels that select the exporter pods. They never change, since selectors can not.
+*/}}
+{{- define "postgres.exporter.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "postgres.name" . }}-exporter
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of the resources around the exporter pods.
+*/}}
+{{- define "postgres.exporter.labels" -}}
+helm.sh/chart: {{ include "postgres.chart" . }}
+{{- include "postgres.exporter.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}
+
+{{/*
 Name of the Secret with the roles of the cluster’s own work.
 */}}
 {{- define "postgres.usersSecretName" -}}
@@ -81,6 +125,9 @@ What the Secret of the services holds: the password that it has already, or a ne
 {{- $password := dig "data" "password" "" (lookup "v1" "Secret" .Release.Namespace .Values.database.secretName) | b64dec | default (randAlphaNum 32) }}
 password: {{ $password | b64enc | quote }}
 database-url: {{ printf "postgresql://%s:%s@%s:5432/%s?sslmode=require" .Values.database.user $password (include "postgres.fullname" .) .Values.database.name | b64enc | quote }}
+{{- if .Values.pooler.enabled }}
+pooled-database-url: {{ printf "postgresql://%s:%s@%s:6432/%s?sslmode=require" .Values.database.user $password (printf "%s-pooler" (include "postgres.fullname" .)) .Values.database.name | b64enc | quote }}
+{{- end }}
 {{- end }}
 
 {{/*

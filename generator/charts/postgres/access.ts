@@ -1,13 +1,15 @@
 /** Who may talk to the members, and whom they may talk to. */
 import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
+import type { Construct } from 'constructs';
 import { and, spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
 import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { taskLabels } from '../../resources/task-pod.ts';
 import { CONFIGURE } from './configure.ts';
+import { toServer } from './external.ts';
 import type { PostgresParts } from './pods.ts';
-import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
+import { API_PORT, EXPORTER_PORT, POOLER_PORT, SERVER_PORT } from './ports.ts';
 import { fromOtherRegion } from './replication-service.ts';
 import { toOtherRegion } from './standby.ts';
 import type { PostgresReferences } from './values.ts';
@@ -15,12 +17,12 @@ import type { PostgresReferences } from './values.ts';
 const tcp = (port: number) => ({ protocol: 'TCP', port });
 
 /** `networkpolicy.yaml`. */
-export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming }: PostgresParts): void {
+export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming, pooler }: PostgresParts): void {
   const members: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: naming.selectorLabels } };
   const configuring: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: taskLabels(naming, CONFIGURE) } };
   new NetworkAccess(chart, naming, {
     ingress: [
-      { from: [podsOfApps(v.networkPolicy.callers), members, when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
+      { from: [podsOfApps(v.networkPolicy.callers), members, when(v.pooler.enabled, { podSelector: { matchLabels: pooler.selectorLabels } }), when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
       { from: [members, configuring], ports: [tcp(API_PORT)] },
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, API_PORT)),
       when(and(v.serviceMonitor.enabled, v.metrics.enabled), fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
@@ -34,5 +36,13 @@ export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming }
       toOtherRegion(v),
       spread(v.networkPolicy.extraEgress),
     ],
+  });
+}
+
+/** `pooler/networkpolicy.yaml`. */
+export function poolerAccess(scope: Construct, v: PostgresReferences, parts: PostgresParts): void {
+  new NetworkAccess(scope, parts.pooler, {
+    ingress: [{ from: [podsOfApps(v.networkPolicy.callers), when(v.test.enabled, fromTest(parts.naming))], ports: [tcp(POOLER_PORT)] }],
+    egress: [toServer(v, parts)],
   });
 }

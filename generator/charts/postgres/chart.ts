@@ -1,29 +1,26 @@
-import { defineChart, when } from '../../helm/index.ts';
+import { and, defineChart, not } from '../../helm/index.ts';
 import { checkAlerts } from '../../resources/alerts.ts';
-import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
+import { companion } from '../../resources/naming.ts';
 import { definePodParts } from '../../resources/pod.ts';
-import { ScrapedService, scraped } from '../../resources/service-monitor.ts';
 import { checkZones } from '../../resources/zones.ts';
-import { memberAccess } from './access.ts';
+import { poolerAccess } from './access.ts';
 import { alertRules } from './alerts.ts';
 import { checkArchive } from './archive.ts';
 import { checkCluster } from './cluster-configuration.ts';
-import { Configure } from './configure.ts';
+import { cluster } from './cluster.ts';
 import { databaseSecret } from './database.ts';
-import { members } from './members.ts';
+import { ExternalExporter } from './exporter.ts';
+import { checkExternal } from './external.ts';
 import { notes } from './notes.ts';
-import { configuration } from './patroni.ts';
 import type { PostgresParts } from './pods.ts';
+import { Pooler } from './pooler.ts';
 import { checkProbes } from './probes.ts';
 import { releaseTest } from './release-test.ts';
-import { memberRole } from './role.ts';
-import { replicationService } from './replication-service.ts';
 import { scripts } from './scripts.ts';
-import { clientServices } from './services.ts';
 import { checkStandby } from './standby.ts';
-import { usersSecret } from './users.ts';
+import { usersSecretName } from './users.ts';
 import { values } from './values.ts';
 
 const appVersion = '17';
@@ -39,22 +36,27 @@ export const postgres = defineChart({
   resources(chart, v) {
     const podParts = definePodParts(chart, v);
     const { naming } = podParts;
-    const parts: PostgresParts = { ...podParts, users: usersSecret(chart, v.users, naming), database: databaseSecret(chart, v.database, naming) };
+    const pooler = companion(chart, v, naming, 'pooler');
+    const parts: PostgresParts = {
+      ...podParts,
+      pooler,
+      exporter: companion(chart, v, naming, 'exporter'),
+      users: usersSecretName(chart, v.users, naming),
+      database: databaseSecret(chart, v.database, naming, { enabled: v.pooler.enabled, naming: pooler }),
+    };
     scripts.configMap(chart, naming);
-    configuration(chart, v, naming);
-    memberRole(chart, v, parts);
-    members(chart, v, parts);
-    clientServices(chart, v, naming);
-    replicationService(chart, v, naming);
-    new Configure(chart, v, parts);
-    chart.when(v.networkPolicy.enabled, () => memberAccess(chart, v, parts));
-    chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
-    chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming, [scraped(v.serviceMonitor, 'api', true), when(v.metrics.enabled, scraped(v.serviceMonitor, 'metrics'))]));
-    chart.when(v.alerts.enabled, () => alertRules(chart, v, naming));
+    chart.when(not(v.external.enabled), () => cluster(chart, v, parts));
+    chart.when(v.pooler.enabled, () => {
+      const pgbouncer = new Pooler(chart, v, parts);
+      chart.when(v.networkPolicy.enabled, () => poolerAccess(pgbouncer, v, parts));
+    });
+    chart.when(and(v.external.enabled, v.metrics.enabled), () => new ExternalExporter(chart, v, parts));
+    chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
     chart.when(v.test.enabled, () => releaseTest(chart, v, parts));
     checkCluster(chart, v);
     checkArchive(chart, v.archive);
     checkStandby(chart, v);
+    checkExternal(chart, v);
     checkProbes(chart, v);
     checkZones(chart, v);
     checkAlerts(chart, v.alerts, v.serviceMonitor);

@@ -1,8 +1,8 @@
 /** The database of the services, and the Secret by which they find it. */
 import type { V1Secret } from '@kubernetes/client-node';
-import { Manifest, and, call, lookup, ne, not, object, pipe, release, string, text, withDefault, type Bind, type Expr, type HelmChart, type References } from '../../helm/index.ts';
+import { Manifest, and, call, lookup, ne, not, object, pipe, release, string, text, when, withDefault, type Bind, type Expr, type HelmChart, type References } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
-import { SERVER_PORT } from './ports.ts';
+import { POOLER_PORT, SERVER_PORT } from './ports.ts';
 
 const NAME = { pattern: '^[a-z_][a-z0-9_]{0,62}$', examples: ['reports'] };
 
@@ -17,8 +17,14 @@ export const databaseValues = object({
 
 type DatabaseReferences = References<typeof databaseValues>;
 
+/** The pooler, where there is one. */
+interface PoolerParts {
+  readonly enabled: Expr<boolean>;
+  readonly naming: Naming;
+}
+
 /** The name of the Secret; makes it where no existing one is named. */
-export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: Naming): Expr<string> {
+export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: Naming, pooler: PoolerParts): Expr<string> {
   const live = lookup('v1', 'Secret', release.namespace, v.secretName);
   chart.when(not(v.existingSecret), () => {
     new Manifest<V1Secret>(chart, 'secret-database', {
@@ -26,7 +32,7 @@ export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: 
       kind: 'Secret',
       metadata: { ...naming.metadata(undefined, { 'helm.sh/resource-policy': 'keep' }), name: v.secretName },
       type: 'Opaque',
-      data: chart.define('databaseSecretData', 'What the Secret of the services holds: the password that it has already, or a new one.', (bind: Bind) => secretData(v, naming, live, bind), 'yaml'),
+      data: chart.define('databaseSecretData', 'What the Secret of the services holds: the password that it has already, or a new one.', (bind: Bind) => secretData(v, naming, pooler, live, bind), 'yaml'),
     });
   });
   const owner = chart.define('databaseSecretOwner', 'The release that the Secret of the services belongs to, where it is there.', call<string>('string', 'dig', 'metadata', 'annotations', 'meta.helm.sh/release-name', '', live));
@@ -37,9 +43,13 @@ export function databaseSecret(chart: HelmChart, v: DatabaseReferences, naming: 
   return chart.define('databaseSecretName', 'Name of the Secret with the URL of the database.', withDefault(v.existingSecret, v.secretName));
 }
 
-function secretData(v: DatabaseReferences, { fullname }: Naming, live: Expr<object>, bind: Bind) {
+function secretData(v: DatabaseReferences, { fullname }: Naming, pooler: PoolerParts, live: Expr<object>, bind: Bind) {
   const kept = pipe<string>('string', call<string>('string', 'dig', 'data', 'password', '', live), 'b64dec');
   const password = bind('password', withDefault(kept, call<string>('string', 'randAlphaNum', 32)));
-  const url = text`postgresql://${v.user}:${password}@${fullname}:${SERVER_PORT}/${v.name}?sslmode=require`;
-  return { password: pipe('string', password, 'b64enc'), 'database-url': pipe('string', url, 'b64enc') };
+  const url = (host: Expr<string>, port: number) => pipe<string>('string', text`postgresql://${v.user}:${password}@${host}:${port}/${v.name}?sslmode=require`, 'b64enc');
+  return {
+    password: pipe('string', password, 'b64enc'),
+    'database-url': url(fullname, SERVER_PORT),
+    'pooled-database-url': when(pooler.enabled, url(pooler.naming.fullname, POOLER_PORT)),
+  };
 }

@@ -14,13 +14,21 @@ export interface PostgresParts extends PodParts {
   readonly users: Expr<string>;
   /** Name of the Secret with the URL of the database. */
   readonly database: Expr<string>;
+  /** Names of the pooler and its pods. */
+  readonly pooler: Naming;
+  /** The same of the exporter of an external database. */
+  readonly exporter: Naming;
 }
 
-/** Volumes of such containers, and where they see them. What is in `run` never reaches a disk. */
+/** What a pod writes for itself: it never reaches a disk. */
+export const runVolume = { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '16Mi' } };
+export const runMount = { name: 'run', mountPath: RUN };
+
+/** Volumes of such containers, and where they see them. */
 export const memberVolumes = (naming: Naming): TemplatedItem<V1Volume>[] => [
   scripts.volume(naming),
   configurationVolume(naming),
   tokenVolume,
-  { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '16Mi' } },
+  runVolume,
 ];
-export const memberMounts = [scripts.mount, configurationMount, tokenMount, { name: 'run', mountPath: RUN }];
+export const memberMounts = [scripts.mount, configurationMount, tokenMount, runMount];

@@ -9,10 +9,15 @@ export const userValues = object({
   }),
 }, 'Roles of the cluster’s own work: superuser (which connects inside the pods alone), replicator, rewinder and monitor; and the password of Patroni’s API.');
 
-/** The name of the Secret; makes it where no existing one is named. */
-export function usersSecret(chart: HelmChart, v: References<typeof userValues>, naming: Naming): Expr<string> {
+type UserReferences = References<typeof userValues>;
+
+/** Defines the name of the Secret. */
+export const usersSecretName = (chart: HelmChart, v: UserReferences, naming: Naming): Expr<string> =>
+  chart.define('usersSecretName', 'Name of the Secret with the roles of the cluster’s own work.', withDefault(v.existingSecret, text`${naming.fullname}-users`));
+
+/** Makes it where no existing one is named; `secret-users.yaml`. */
+export function usersSecret(chart: HelmChart, v: UserReferences, naming: Naming): void {
   chart.when(not(v.existingSecret), () => {
     new KeptSecret(chart, { naming, suffix: 'users', passwords: ['superuser-password', 'replication-password', 'rewind-password', 'monitor-password', 'api-password'] });
   });
-  return chart.define('usersSecretName', 'Name of the Secret with the roles of the cluster’s own work.', withDefault(v.existingSecret, text`${naming.fullname}-users`));
 }

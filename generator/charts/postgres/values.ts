@@ -22,6 +22,8 @@ import { failoverValues, memoryValues, parametersValue, pgHbaValue, replicationV
 import { configureValues } from './configure-values.ts';
 import { databaseValues } from './database.ts';
 import { metricsValues } from './exporter-values.ts';
+import { externalValues } from './external-values.ts';
+import { poolerValues } from './pooler-values.ts';
 import { replicationServiceValues, serviceValues } from './service-values.ts';
 import { standbyValues } from './standby-values.ts';
 import { tlsValues } from './tls.ts';
@@ -48,6 +50,8 @@ export const values = object({
   archive: archiveValues,
   standby: standbyValues,
   configure: configureValues,
+  external: externalValues,
+  pooler: poolerValues,
   service: serviceValues,
   replicationService: replicationServiceValues,
   startupProbe: ownProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait.'),

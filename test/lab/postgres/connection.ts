@@ -10,13 +10,17 @@ const PATIENCE_MS = 2000;
 /** Where PostgreSQL is, and who asks. */
 export type Connection = Readonly<Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl'>>;
 
-/** The Service of the release in a namespace; the cluster's addresses reach this host. */
-export const connectionTo = async ({ region, namespace }: Where): Promise<Connection> => {
+/**
+ * Where a URL of the services leads; the cluster's addresses reach this host.
+ *
+ * @param key of the URL in their Secret
+ */
+export const connectionTo = async ({ region, namespace }: Where, key = 'database-url'): Promise<Connection> => {
   const get = (object: string, path: string) => kubectl(region, ['get', ...object.split('/'), '--namespace', namespace, '--output', `jsonpath={${path}}`]);
-  const host = await get('service/postgres', '.spec.clusterIP');
-  const url = new URL(Buffer.from(await get('secret/db-secret', '.data.database-url'), 'base64').toString());
+  const url = new URL(Buffer.from(await get('secret/db-secret', `.data.${key}`), 'base64').toString());
+  const host = await get(`service/${url.hostname}`, '.spec.clusterIP');
   // As with sslmode=require, which the URL asks for: encrypted, whoever signed it.
-  return { host, port: 5432, user: url.username, password: url.password, database: url.pathname.slice(1), ssl: { rejectUnauthorized: false } };
+  return { host, port: Number(url.port), user: url.username, password: url.password, database: url.pathname.slice(1), ssl: { rejectUnauthorized: false } };
 };
 
 /**

@@ -1,21 +1,24 @@
 /** PostgreSQL under Patroni, with real processes that are really killed. */
-import { beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
-import { command } from '../../../scripts/process/command.ts';
+import { beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
+import { API_PORT, EXPORTER_PORT } from '../../../generator/charts/postgres/ports.ts';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
+import { nextImage } from '../next-image.ts';
 import { processOf, processesOf } from '../pod-process.ts';
+import { rolledOut } from '../rollout.ts';
 import { helm, type Where } from '../stack.ts';
-import { connectionTo, insidePod, withClient, type Connection } from './connection.ts';
-import { attemptPostgres, installPostgres, postgresReady, primaryPod } from './release.ts';
+import { connect, connectionTo, drop, withClient, type Connection } from './connection.ts';
+import { attemptPostgres, inMember, installPostgres, postgresReady, primaryPod } from './release.ts';
+import { POSTGRES, cutOff, replaced } from './replaced.ts';
 import { tableSessions } from './sessions.ts';
-import { writesTo } from './writes-to.ts';
 
 const PATRONI = '/usr/bin/python3\0/usr/bin/patroni';
-const POSTGRES = 'postgres\0-D';
 
 describe.skipIf(!hasLab)('postgres', () => {
   let where: Where;
   let connection: Connection;
+  /** What the last upgrade set. */
+  let upgraded: readonly string[] = [];
 
   beforeAll(async () => {
     where = { region: regions.at(-1)!, namespace: await freshNamespace('postgres') };
@@ -46,52 +49,22 @@ describe.skipIf(!hasLab)('postgres', () => {
     expect(report.lost).toBe(0);
   }, 180_000);
 
-  /** Something befalls the primary; another one is promoted, and the old one has stopped taking writes by then. */
-  const replaced = async (task: Test, befall: (pod: string) => Promise<void>, relieve: (pod: string) => Promise<void> = async () => {}) => {
+  const losesNothing = async (task: Test, harm: Parameters<typeof replaced>[3]) => {
     await postgresReady(where);
-    const old = await primaryPod(where);
-    const toOld = writesTo(insidePod(connection, await processOf(where, old, POSTGRES)), 'old');
-    const toService = writesTo(connection, 'service');
-    const byOthers = () => toService.acknowledged.find(({ server }) => server !== toOld.acknowledged[0]!.server);
-    try {
-      await vi.waitUntil(() => toOld.acknowledged.length > 0 && toService.acknowledged.length > 0, { timeout: 20_000 });
-      const report = await whileWriting(task, async () => {
-        await befall(old);
-        await expect.poll(byOthers, { timeout: 60_000, interval: 100 }).toBeDefined();
-      });
-      expect(toOld.acknowledged.at(-1)!.at).toBeLessThan(byOthers()!.at);
-      expect(report.longestOutageMs).toBeLessThan(60_000);
-      expect(report.lost).toBe(0);
-    } finally {
-      await relieve(old);
-      await Promise.all([toOld.stop(), toService.stop()]);
-    }
+    const { report, missingBeside } = await replaced(task, where, connection, harm);
+    expect(report.longestOutageMs).toBeLessThan(60_000);
+    expect(report.lost).toBe(0);
+    expect(missingBeside).toBe(0);
   };
 
-  /** The network of a pod, which its containers come and go in. */
-  const inNetworkOf = async (pod: string, ...args: readonly string[]): Promise<void> => {
-    const { exitCode, stderr } = await command({})`nsenter --target ${await processOf(where, pod, '/pause')} --net iptables --wait ${args}`;
-    if (exitCode !== 0) throw new Error(stderr);
-  };
+  test('a primary that is cut off is replaced, never are there two that take writes, and none is lost', ({ task }) => losesNothing(task, cutOff(where)), 240_000);
 
-  test('a primary that is cut off is replaced, and never are there two that take writes', async ({ task }) => {
-    const rules = ['INPUT', 'OUTPUT'];
-    await replaced(
-      task,
-      async (pod) => {
-        for (const chain of rules) await inNetworkOf(pod, '--append', chain, '--jump', 'DROP');
+  test('a primary whose Patroni hangs is killed before another one is promoted', ({ task }) =>
+    losesNothing(task, {
+      befall: async (pod) => {
+        for (const pid of await processesOf(where, pod, PATRONI)) process.kill(pid, 'SIGSTOP');
       },
-      async (pod) => {
-        for (const chain of rules) await inNetworkOf(pod, '--delete', chain, '--jump', 'DROP');
-      },
-    );
-  }, 240_000);
-
-  test('a primary whose Patroni hangs is killed before another one is promoted', async ({ task }) => {
-    await replaced(task, async (pod) => {
-      for (const pid of await processesOf(where, pod, PATRONI)) process.kill(pid, 'SIGSTOP');
-    });
-  }, 240_000);
+    }), 240_000);
 
   test('all pods killed at once: it comes back with every write', async ({ task }) => {
     await postgresReady(where);
@@ -118,16 +91,66 @@ describe.skipIf(!hasLab)('postgres', () => {
     expect(report.lost).toBe(0);
   }, 300_000);
 
-  test('an upgrade that replaces every pod, and lowers a parameter, stops writes for less than 10 s, and loses none', async ({ task }) => {
+  /** Without --wait, Helm starts the Job that lowers the parameter while pods are still being replaced. */
+  test('an upgrade to another image, which lowers a parameter as well, stops writes for less than 10 s, and loses none', async ({ task }) => {
     await postgresReady(where);
-    const report = await whileWriting(task, () => installPostgres(where, '--set-string', 'parameters.max_connections=150', '--set-string', 'podAnnotations.replaced=yes'));
+    upgraded = ['--set', `image.tag=${await nextImage('amazon-insights/postgres', '17')},metrics.enabled=true,pooler.enabled=true`, '--set-string', 'parameters.max_connections=150'];
+    const report = await whileWriting(task, () => installPostgres(where, '--wait=false', ...upgraded));
     expect(await setting('max_connections')).toBe('150');
+    expect(await inMember(where, 'patronictl', 'list')).not.toContain('Pending restart');
     expect(report.longestOutageMs).toBeLessThan(10_000);
+    expect(report.lost).toBe(0);
+  }, 400_000);
+
+  test('what the alerts go by is what members and exporters say', async () => {
+    await postgresReady(where);
+    const ofPatroni = await inMember(where, 'curl', '--silent', '--insecure', `https://localhost:${API_PORT}/metrics`);
+    const ofExporter = await inMember(where, 'curl', '--silent', `http://localhost:${EXPORTER_PORT}/metrics`);
+    for (const name of ['patroni_primary', 'patroni_standby_leader', 'patroni_postgres_running', 'patroni_sync_standby', 'patroni_xlog_replayed_timestamp']) expect(ofPatroni).toMatch(new RegExp(`^${name}[{ ]`, 'm'));
+    for (const name of ['pg_stat_archiver_last_archive_age', 'pg_stat_archiver_failed_count']) expect(ofExporter).toMatch(new RegExp(`^${name}[{ ]`, 'm'));
+    expect(ofExporter).toMatch(/^pg_up 1$/m);
+  });
+
+  test('through the pooler, more clients than there are connections write at once', async () => {
+    await rolledOut(where, ['deployment/postgres-pooler'], '120s');
+    const pooled = await connectionTo(where, 'pooled-database-url');
+    const clients = await Promise.all(Array.from({ length: 250 }, () => connect(pooled)));
+    try {
+      await clients[0]!.query('CREATE TABLE pooled (number integer)');
+      await Promise.all(clients.map((client, number) => client.query('INSERT INTO pooled VALUES ($1)', [number])));
+      expect((await clients[0]!.query<{ count: number }>('SELECT count(*)::integer AS count FROM pooled')).rows[0]!.count).toBe(250);
+    } finally {
+      clients.forEach(drop);
+    }
+    const attempt = (other: Partial<Connection>) => withClient({ ...pooled, ...other }, (client) => client.query('SELECT 1'));
+    await expect(attempt({ password: 'wrong' })).rejects.toThrow(/authentication failed/);
+    await expect(attempt({ ssl: false })).rejects.toThrow(/SSL required/);
+  });
+
+  test('poolers that are replaced, and a primary that is, lose no write of their clients', async ({ task }) => {
+    const open = await tableSessions(await connectionTo(where, 'pooled-database-url'));
+    const report = await underLoad({ task, open, writes: 200, withinMs: 90_000 }, async () => {
+      await kubectl(where.region, ['rollout', 'restart', 'deployment/postgres-pooler', ...inNamespace()]);
+      await rolledOut(where, ['deployment/postgres-pooler'], '120s');
+      await kubectl(where.region, ['delete', 'pod', await primaryPod(where), ...inNamespace(), '--grace-period=0', '--force']);
+    });
+    expect(report.longestOutageMs).toBeLessThan(30_000);
     expect(report.lost).toBe(0);
   }, 300_000);
 
+  test('without synchronous replication, a primary that is cut off goes on until it stops by itself, and that is lost', async ({ task }) => {
+    await installPostgres(where, ...upgraded, '--set-string', 'replication.synchronous=off');
+    await rolledOut(where, ['statefulset/postgres'], '120s');
+    const { report, missingBeside } = await replaced(task, where, connection, cutOff(where));
+    task.meta.figures = { ...task.meta.figures, 'writes beside the old primary lost': missingBeside };
+    expect(report.longestOutageMs).toBeLessThan(60_000);
+    // The old one follows the new one again, without what it alone had.
+    await installPostgres(where, ...upgraded);
+    await postgresReady(where);
+  }, 300_000);
+
   test('a parameter that PostgreSQL does not have is refused in words, and changes nothing', async () => {
-    const { exitCode } = await attemptPostgres(where, '--set', 'parameters.work_mum=8MB');
+    const { exitCode } = await attemptPostgres(where, ...upgraded, '--set', 'parameters.work_mum=8MB');
     expect(exitCode).not.toBe(0);
     expect(await kubectl(where.region, ['logs', 'job/postgres-configure', ...inNamespace()])).toContain('parameters.work_mum: PostgreSQL has no such parameter.');
     expect(await setting('max_connections')).toBe('150');

@@ -16,6 +16,8 @@ const PAUSE_MS = 50;
 interface Writes {
   /** Those that were acknowledged so far. */
   readonly acknowledged: readonly Acknowledged[];
+  /** How many of them a server does not have. */
+  missing(from: Connection): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,12 @@ export const writesTo = (connection: Connection, name: string): Writes => {
 
   return {
     acknowledged,
+    missing: (from) =>
+      withClient(from, async (client) => {
+        const { rows } = await client.query<{ count: number }>(`SELECT count(*)::integer AS count FROM ${table}`);
+        // One that was written and not acknowledged may be there as well.
+        return Math.max(0, acknowledged.length - rows[0]!.count);
+      }),
     stop: async () => {
       stopped = true;
       await writing;

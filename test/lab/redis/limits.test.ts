@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
 import { processOf } from '../pod-process.ts';
+import { smallVolume, type SmallVolume } from '../small-volume.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
 import { installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
-import { smallVolume, type SmallVolume } from './small-volume.ts';
 
 const region = regions[0]!;
 const ONE_SERVER = ['--set', 'topology=standalone', '--set', 'resources.requests.memory=64Mi', '--set', 'resources.limits.memory=128Mi'];

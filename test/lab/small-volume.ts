@@ -1,8 +1,8 @@
 /** A volume that is soon full: memory of a node, under a storage class of its own. */
 import { stringify } from 'yaml';
-import { findHierarchies } from '../../../scripts/lab/host/cgroups.ts';
-import { findMachine, runInside } from '../../../scripts/lab/host/machine.ts';
-import { kubectl, regionPlan, uniqueName } from '../lab.ts';
+import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
+import { findMachine, runInside } from '../../scripts/lab/host/machine.ts';
+import { kubectl, regionPlan, uniqueName } from './lab.ts';
 
 /** A small volume. */
 export interface SmallVolume {
