@@ -38,7 +38,7 @@ export const succeeded = (rounds: readonly Round[]): boolean =>
  * The trial that repeats a file of tests of the lab.
  *
  * @param root the repository's root
- * @param name name of the file in test/lab, without `.test.ts`
+ * @param name path of the file in test/lab, without `.test.ts`
  */
 export const scenarioTrial = (root: string, name: string): Trial => ({
   name,
@@ -49,7 +49,8 @@ export const scenarioTrial = (root: string, name: string): Trial => ({
     const rows = scenarioRows(rounds);
     return {
       measurement: {
-        name,
+        // A document for each; no folders.
+        name: name.replaceAll('/', '-'),
         description: `Each test of [test/lab/${name}.test.ts](../../test/lab/${name}.test.ts), ${times} times in one lab.`,
         command: trialCommand(name, times),
         headings: ['test', 'passed', 'least', 'median', 'most'],
