@@ -5,7 +5,7 @@ const repository = {
   bucket: string('', 'Bucket.', { pattern: '^[\\w.-]*$', examples: ['insights-us-east-1-postgres'] }),
   region: string('us-east-1', 'Region of the bucket.', { pattern: '^[\\w-]+$', examples: ['us-west-2'] }),
   endpoint: string('', 'Host of the object storage; empty means that of Amazon S3 in the region.', { pattern: '^[\\w.:-]*$', examples: ['s3.example.com'] }),
-  path: string('/postgres', 'Path inside the bucket.', { pattern: '^/[!-~]*$', examples: ['/orders'] }),
+  path: string('', 'Path inside the bucket; empty means the full name of the resources, so that two releases do not meet in one.', { pattern: '^(/[!-~]*)?$', examples: ['/orders'] }),
   uriStyle: oneOf(['host', 'path'], 'host', 'Whether the bucket is part of the host’s name or of the path; other object storages than S3 mostly want path.'),
   keyType: oneOf(['shared', 'web-id'], 'shared', 'shared: keys from the Secret. web-id: the role of the service account (annotate it in serviceAccount.annotations).'),
   existingSecret: string('', 'Secret with the keys cipher-pass, by which everything is encrypted, and s3-key and s3-key-secret with keyType shared.', { examples: ['postgres-archive'] }),

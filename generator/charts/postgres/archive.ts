@@ -2,6 +2,7 @@
 import type { V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import { and, lines, not, text, when, withDefault, type HelmChart, type Line, type References, type TemplatedItem } from '../../helm/index.ts';
 import { fromSecret } from '../../resources/environment.ts';
+import type { Naming } from '../../resources/naming.ts';
 import type { archiveValues } from './archive-values.ts';
 import { CONFIGURATION, RUN } from './places.ts';
 
@@ -14,7 +15,7 @@ const SOON = 'archive-timeout=30';
 
 const caDirectory = (number: number): string => `/etc/postgres/repository-${number}-ca`;
 
-function repositoryLines(v: RepositoryReferences, number: number) {
+function repositoryLines(v: RepositoryReferences, number: number, { fullname }: Naming) {
   const repo = `repo${number}`;
   return [
     `${repo}-type=s3`,
@@ -23,7 +24,7 @@ function repositoryLines(v: RepositoryReferences, number: number) {
     text`${repo}-s3-endpoint=${withDefault(v.endpoint, text`s3.${v.region}.amazonaws.com`)}`,
     text`${repo}-s3-uri-style=${v.uriStyle}`,
     text`${repo}-s3-key-type=${v.keyType}`,
-    text`${repo}-path=${v.path}`,
+    text`${repo}-path=${withDefault(v.path, text`/${fullname}`)}`,
     `${repo}-cipher-type=aes-256-cbc`,
     when(v.caSecret, [`${repo}-storage-ca-file=${caDirectory(number)}/ca.crt`]),
   ];
@@ -50,8 +51,8 @@ const configuration = (v: ArchiveReferences, name: string, repositories: readonl
   );
 
 /** Its files: one for all repositories, and one for each, by which a segment is sent to it. */
-export function archiveFiles(v: ArchiveReferences) {
-  const [first, second] = [repositoryLines(v.repository, 1), repositoryLines(v.secondRepository, 2)];
+export function archiveFiles(v: ArchiveReferences, naming: Naming) {
+  const [first, second] = [repositoryLines(v.repository, 1, naming), repositoryLines(v.secondRepository, 2, naming)];
   return {
     [ALL]: when(v.enabled, configuration(v, 'all', [...first, when(v.secondRepository.enabled, second)])),
     'repository-1.conf': when(v.enabled, configuration(v, 'repository-1', [SOON, ...first])),

@@ -66,7 +66,7 @@ export function configuration(chart: HelmChart, v: PostgresReferences, naming: N
     data: {
       'patroni.yml': patroniConfiguration(naming),
       'cluster.yml': clusterConfiguration(chart, v),
-      ...archiveFiles(v.archive),
+      ...archiveFiles(v.archive, naming),
     },
   });
 }
