@@ -1,9 +1,11 @@
 /** Environment of the containers: values, ConfigMaps, existing Secrets. Passwords come from Secrets alone. */
-import { and, call, each, eachEntry, eq, checksum, item, kubernetesList, list, Manifest, map, object, oneOf, string, spread, text, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
+import { and, call, each, eachEntry, eq, checksum, item, kubernetesList, list, Manifest, map, not, object, oneOf, string, spread, text, when, type Expr, type HelmChart, type References } from '../helm/index.ts';
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import type { Naming } from './naming.ts';
 
 const KEY = { pattern: '^[-._a-zA-Z0-9]+$' };
+/** Key of the shard map in its ConfigMap. */
+export const SHARD_MAP_KEY = 'shards.json';
 
 export const environmentValues = {
   env: map(item.string(), {}, 'Environment variables.', { examples: [{ LOG_LEVEL: 'debug' }] }),
@@ -16,6 +18,13 @@ export const environmentValues = {
   database: object({
     existingSecret: string('db-secret', 'Secret with the URL of PostgreSQL; empty leaves DATABASE_URL out.'),
     urlKey: string('database-url', 'Key of the URL in the Secret.', { ...KEY, minLength: 1 }),
+    shards: object({
+      configMap: string('', 'ConfigMap with the shard map, which pods find in SHARD_MAP; empty: one database has everything. A new map has a new name, with which the pods are replaced.', { examples: ['platform-shards-1'] }),
+      secrets: map(item.string({ minLength: 1 }), {}, 'Secret with the URL of each shard, under urlKey, by the number of the shard in the map; pods find that of shard 2 in DATABASE_URL_2.', {
+        propertyNames: { pattern: '^[1-9][0-9]{0,2}$' },
+        examples: [{ 1: 'db-secret', 2: 'db-secret-2' }],
+      }),
+    }, 'Databases that keys are divided among. What is not divided stays in existingSecret’s.'),
   }, 'PostgreSQL.'),
   redis: object({
     url: string('redis://redis-cluster:6379', 'URL of Redis, with its port and without a password; empty leaves REDIS_URL out.', {
@@ -34,6 +43,7 @@ export type EnvironmentReferences = References<typeof shape>;
 
 /** `env` of a container. @param further entries of the chart itself */
 export function environment(v: EnvironmentReferences, ...further: readonly unknown[]) {
+  const { shards } = v.database;
   return [
     when(v.redis.url, [
       { name: 'REDIS_URL', value: v.redis.url },
@@ -44,6 +54,8 @@ export function environment(v: EnvironmentReferences, ...further: readonly unkno
       fromSecret('REDIS_PASSWORD', v.redis.existingSecret, v.redis.passwordKey),
     ]),
     when(v.database.existingSecret, fromSecret('DATABASE_URL', v.database.existingSecret, v.database.urlKey)),
+    when(shards.configMap, { name: 'SHARD_MAP', valueFrom: { configMapKeyRef: { name: shards.configMap, key: SHARD_MAP_KEY } } }),
+    eachEntry(shards.secrets, (shard, secret) => fromSecret(text`DATABASE_URL_${shard}`, secret, v.database.urlKey)),
     ...(further as []),
     eachEntry(v.env, (name, value) => ({ name, value })),
     spread(v.extraEnv),
@@ -72,11 +84,13 @@ export function configMap(chart: HelmChart, v: EnvironmentReferences, naming: Na
 }
 
 /** Refuses what contradicts itself. */
-export function checkEnvironment(chart: HelmChart, { redis }: EnvironmentReferences): void {
+export function checkEnvironment(chart: HelmChart, { redis, database: { shards } }: EnvironmentReferences): void {
   chart.failWhen(
     and(eq<string>(redis.mode, 'cluster'), call<boolean>('boolean', 'regexMatch', '^rediss?://[^/]+/0*[1-9]', redis.url)),
     'redis.url names a database, and a Redis Cluster has none but 0: leave it out, or set redis.mode to standalone or sentinel.',
   );
+  chart.failWhen(and(shards.configMap, not(shards.secrets)), 'database.shards.configMap names a shard map, and database.shards.secrets no database: name the Secret of each shard that is in the map.');
+  chart.failWhen(and(shards.secrets, not(shards.configMap)), 'database.shards.secrets names databases, and database.shards.configMap no shard map: name the one that the chart platform has made.');
 }
 
 function configMapName(naming: Naming): Expr<string> {
@@ -87,6 +101,6 @@ function configMapName(naming: Naming): Expr<string> {
 export const fromField = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 
 /** A variable that holds a key of a Secret. */
-export function fromSecret(name: string, secret: Expr<string>, key: string | Expr<string>, further: { readonly optional?: boolean } = {}) {
+export function fromSecret(name: string | Expr<string>, secret: Expr<string>, key: string | Expr<string>, further: { readonly optional?: boolean } = {}) {
   return { name, valueFrom: { secretKeyRef: { name: secret, key, ...further } } };
 }

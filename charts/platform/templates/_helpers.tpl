@@ -46,3 +46,12 @@ app.kubernetes.io/part-of: amazon-insights
 {{- toYaml . | nindent 0 }}
 {{- end }}
 {{- end }}
+
+{{/*
+The slots of all ranges, each on a line.
+*/}}
+{{- define "platform.shardSlots" -}}
+{{- range .Values.shardMap.ranges }}
+{{ join "\n" (untilStep (int .from) (int (add .to 1)) 1) }}
+{{- end }}
+{{- end }}

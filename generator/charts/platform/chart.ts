@@ -6,6 +6,7 @@ import { limitRange, resourceQuota } from './limits.ts';
 import { namespace } from './namespace.ts';
 import { namespacePolicies } from './network-policies.ts';
 import { priorityClasses } from './priority-classes.ts';
+import { shardMap, shardMapName } from './shards.ts';
 import { values } from './values.ts';
 
 /** What a namespace needs before services come. */
@@ -27,6 +28,7 @@ export const platform = defineChart({
         REGION_ZONES: whenSet(v.region.zones, (zones) => pipe<string>('string', zones, 'join', ',')),
       },
     });
+    shardMap(chart, v.shardMap, naming);
     chart.when(v.namespace.create, () => namespace(chart, v.namespace, naming));
     chart.when(v.resourceQuota.enabled, () => resourceQuota(chart, v.resourceQuota, naming));
     chart.when(v.limitRange.enabled, () => limitRange(chart, v.limitRange, naming));
@@ -36,6 +38,7 @@ export const platform = defineChart({
     chart.addNotes(
       text`The namespace ${release.namespace} is ready for the services of ${v.region.name}, which is ${v.region.role}.`,
       text`Pods learn where they are from the ConfigMap ${naming.fullname}-region.`,
+      when(v.shardMap.ranges, [text`The shard map is the ConfigMap ${shardMapName(v.shardMap, naming)}.`]),
       when(v.namespace.create, [text`Pod Security "${v.namespace.podSecurity}" is enforced in it.`], [
         '',
         'Its labels are not those of this release. To enforce Pod Security:',

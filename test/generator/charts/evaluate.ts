@@ -1,5 +1,5 @@
 /** Computes expressions of a chart as Helm would, as far as conditions need it. */
-import { block, isBlock, type When, type With } from '../../../generator/helm/block.ts';
+import { block, isBlock, type Line, type Lines, type When, type With } from '../../../generator/helm/block.ts';
 import { describe, isExpr, nodeOf, type ExpressionNode, type RootObject } from '../../../generator/helm/expression.ts';
 import type { NamedTemplate } from '../../../generator/helm/helm-chart.ts';
 import { functions, isSet } from './functions.ts';
@@ -9,6 +9,8 @@ import { valueAt } from './values.ts';
 export interface World {
   readonly roots: Readonly<Partial<Record<RootObject, unknown>>>;
   readonly templates: ReadonlyMap<string, NamedTemplate>;
+  /** What `.` is in each loop around. @default none */
+  readonly items?: ReadonlyMap<object, unknown>;
 }
 
 /** The value of an expression. @throws Error for what has no value outside of a loop, or an unknown function */
@@ -29,7 +31,7 @@ export const evaluate = (node: ExpressionNode, world: World): unknown => {
     case 'include':
       return bodyOf(world.templates.get(node.template)!.body, world);
     case 'variable':
-      return valueAt(evaluate(boundTo(node.owner, node), world), node.path);
+      return valueAt(boundTo(node.owner, node, world), node.path);
     default:
       throw new Error(`${describe(node)} has no value here`);
   }
@@ -44,16 +46,26 @@ function apply(name: string, operands: readonly ExpressionNode[], world: World):
   return implementation(...operands.map((operand) => evaluate(operand, world)));
 }
 
-/** What a variable stands for: the subject of its `with`, or the value of a named template's variable. */
-function boundTo(owner: object, node: ExpressionNode): ExpressionNode {
-  if (isBlock(owner) && owner[block] === 'with') return nodeOf((owner as With<unknown>).subject);
-  if ('value' in owner && isExpr(owner.value)) return nodeOf(owner.value);
+/** What a variable stands for: the item of its loop, the subject of its `with`, or the value of a named template's variable. */
+function boundTo(owner: object, node: ExpressionNode, world: World): unknown {
+  if (world.items?.has(owner)) return world.items.get(owner);
+  if (isBlock(owner) && owner[block] === 'with') return evaluate(nodeOf((owner as With<unknown>).subject), world);
+  if ('value' in owner && isExpr(owner.value)) return evaluate(nodeOf(owner.value), world);
   throw new Error(`${describe(node)} is another value for each item`);
 }
 
 function bodyOf(body: unknown, world: World): unknown {
   if (isExpr(body)) return evaluate(nodeOf(body), world);
+  if (isBlock(body) && body[block] === 'lines') return (body as Lines).lines.flatMap((line) => linesOf(line, world)).join('\n');
   if (!isBlock(body) || body[block] !== 'when') throw new Error('a named template with a map has no single value');
   const { condition, body: yes, otherwise } = body as When<unknown>;
   return bodyOf(holds(nodeOf(condition), world) ? yes : otherwise, world);
+}
+
+function linesOf(line: Line, world: World): string[] {
+  if (typeof line === 'string') return [line];
+  if (isExpr(line)) return [String(evaluate(nodeOf(line), world))];
+  if (line[block] !== 'each') throw new Error(`lines with a ${line[block]} block have no single value`);
+  const items = (evaluate(nodeOf(line.subject), world) ?? []) as readonly unknown[];
+  return items.flatMap((item) => line.body.flatMap((inner) => linesOf(inner, { ...world, items: new Map(world.items).set(line, item) })));
 }
