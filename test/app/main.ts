@@ -1,5 +1,6 @@
 /** Entry of the reference app. */
-import { migrate, migrateWhenPossible, openDatabase } from './database.ts';
+import { migrate, migrateWhenPossible } from './database.ts';
+import { openDatabases } from './databases.ts';
 import { httpServer } from './http-server.ts';
 import { serveBurn } from './burn.ts';
 import { relayProducts, serveProducts } from './products.ts';
@@ -11,19 +12,20 @@ import { work } from './worker.ts';
 const ports: Readonly<Record<Role, number>> = { 'api-gateway': 8000, 'product-service': 8001, worker: 8002 };
 
 const settings = readSettings(process.env);
-const database = openDatabase(settings.databaseUrl);
+const databases = openDatabases(settings);
+const { main: database } = databases;
 
 const serve = async (): Promise<void> => {
   const redis = openRedis(settings);
   const stopped = new AbortController();
-  const { app, close } = httpServer(settings, { PostgreSQL: () => database.query('SELECT 1 FROM products LIMIT 1'), Redis: () => redis.ping() });
+  const { app, close } = httpServer(settings, { PostgreSQL: databases.answer, Redis: () => redis.ping() });
   let working: Promise<void> | undefined;
   if (settings.role === 'api-gateway') {
-    relayProducts(app, database, redis, settings);
+    relayProducts(app, databases, redis, settings);
     serveJobs(app, database, redis, settings);
     serveBurn(app);
   }
-  if (settings.role === 'product-service') serveProducts(app, database);
+  if (settings.role === 'product-service') serveProducts(app, databases);
   process.once('SIGTERM', async () => {
     stopped.abort();
     await Promise.all([working, close()]);
@@ -31,7 +33,8 @@ const serve = async (): Promise<void> => {
   });
   if (settings.fault === 'crash') setTimeout(() => process.exit(1), 1000);
   await app.listen({ port: ports[settings.role], host: '::' });
-  await migrateWhenPossible(database, stopped.signal);
+  const [migrated] = databases.all.map((one) => migrateWhenPossible(one, stopped.signal));
+  await migrated;
   // A client of its own: one that waits for a job answers nothing else.
   if (settings.role === 'worker') working = work(database, openRedis(settings), settings, stopped.signal);
 };
@@ -43,11 +46,11 @@ const collect = async (): Promise<void> => {
   const batch = await enqueue(redis, settings.queue, 10);
   console.log(`partition ${process.env['JOB_COMPLETION_INDEX'] ?? 0} of ${process.env['PARTITIONS'] ?? 1}: batch ${batch}`);
   redis.destroy();
-  await database.end();
+  await databases.close();
 };
 
 const [verb] = process.argv.slice(2);
-if (verb === 'migrate') await migrate(database).then(() => database.end());
+if (verb === 'migrate') await Promise.all(databases.all.map(migrate)).then(databases.close);
 else if (verb === 'collect') await collect();
 else if (verb === undefined) await serve();
 else throw new Error(`There is no verb ${verb}: migrate, collect, or none.`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 import { Counter } from 'prom-client';
+import type { Databases } from './databases.ts';
 import type { Redis } from './redis.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,14 +18,14 @@ const sendCacheable = (request: FastifyRequest, reply: FastifyReply, body: strin
 };
 
 /**
- * product-service: products from the database.
+ * product-service: products from their database.
  *
  * @param app the server
- * @param database the database
+ * @param databases where products are
  */
-export const serveProducts = (app: FastifyInstance, database: Pool): void => {
+export const serveProducts = (app: FastifyInstance, { ofProduct }: Databases): void => {
   app.get<Named>('/products/:id', async ({ params: { id } }, reply) => {
-    const { rows } = await database.query<{ data: unknown }>('SELECT data FROM products WHERE id = $1', [id]);
+    const { rows } = await ofProduct(id).query<{ data: unknown }>('SELECT data FROM products WHERE id = $1', [id]);
     return rows[0] ? reply.send({ id, data: rows[0].data }) : reply.code(404).send({ error: `There is no product ${id}. PUT it first.` });
   });
 };
@@ -34,11 +34,11 @@ export const serveProducts = (app: FastifyInstance, database: Pool): void => {
  * api-gateway: products through the cache, from product-service where it does not have them.
  *
  * @param app the server
- * @param database the database, for writing
+ * @param databases where products are, for writing
  * @param redis the cache; reads work without it
  * @param settings where product-service is
  */
-export const relayProducts = (app: FastifyInstance, database: Pool, redis: Redis, { productServiceUrl }: Settings): void => {
+export const relayProducts = (app: FastifyInstance, { ofProduct }: Databases, redis: Redis, { productServiceUrl }: Settings): void => {
   const reads = new Counter({ name: 'cache_reads_total', help: 'Reads of products.', labelNames: ['result'] });
 
   app.get<Named>('/products/:id', async (request, reply) => {
@@ -57,7 +57,7 @@ export const relayProducts = (app: FastifyInstance, database: Pool, redis: Redis
 
   app.put<Named & { Body: unknown }>('/products/:id', async ({ params: { id }, body }, reply) => {
     if (typeof body !== 'object' || body === null) return reply.code(400).send({ error: 'A product is a JSON object.' });
-    await database.query('INSERT INTO products (id, data) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET data = $2, updated_at = now()', [id, body]);
+    await ofProduct(id).query('INSERT INTO products (id, data) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET data = $2, updated_at = now()', [id, body]);
     await redis.del(keyOf(id)).catch(() => undefined);
     return reply.code(204).send();
   });

@@ -1,7 +1,11 @@
+import { readShards, type Shards } from './shards.ts';
+
 /** What the app is told by its environment. */
 export interface Settings {
   readonly role: Role;
   readonly databaseUrl: string;
+  /** Where products are; undefined: all of them in that database. */
+  readonly shards: Shards | undefined;
   readonly redisUrl: string;
   readonly redisUsername: string | undefined;
   readonly redisPassword: string | undefined;
@@ -47,6 +51,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   return {
     role,
     databaseUrl: required('DATABASE_URL'),
+    shards: readShards(env),
     redisUrl: required('REDIS_URL'),
     redisUsername: env['REDIS_USERNAME'],
     redisPassword: env['REDIS_PASSWORD'],
