@@ -13,11 +13,12 @@ export type Connection = Readonly<Pick<pg.ClientConfig, 'host' | 'port' | 'user'
 /**
  * Where a URL of the services leads; the cluster's addresses reach this host.
  *
- * @param key of the URL in their Secret
+ * @param secret their Secret
+ * @param key of the URL in it
  */
-export const connectionTo = async ({ region, namespace }: Where, key = 'database-url'): Promise<Connection> => {
+export const connectionTo = async ({ region, namespace }: Where, { secret = 'db-secret', key = 'database-url' } = {}): Promise<Connection> => {
   const get = (object: string, path: string) => kubectl(region, ['get', ...object.split('/'), '--namespace', namespace, '--output', `jsonpath={${path}}`]);
-  const url = new URL(Buffer.from(await get('secret/db-secret', `.data.${key}`), 'base64').toString());
+  const url = new URL(Buffer.from(await get(`secret/${secret}`, `.data.${key}`), 'base64').toString());
   const host = await get(`service/${url.hostname}`, '.spec.clusterIP');
   // As with sslmode=require, which the URL asks for: encrypted, whoever signed it.
   return { host, port: Number(url.port), user: url.username, password: url.password, database: url.pathname.slice(1), ssl: { rejectUnauthorized: false } };

@@ -113,7 +113,7 @@ describe.skipIf(!hasLab)('postgres', () => {
 
   test('through the pooler, more clients than there are connections write at once', async () => {
     await rolledOut(where, ['deployment/postgres-pooler'], '120s');
-    const pooled = await connectionTo(where, 'pooled-database-url');
+    const pooled = await connectionTo(where, { key: 'pooled-database-url' });
     const clients = await Promise.all(Array.from({ length: 250 }, () => connect(pooled)));
     try {
       await clients[0]!.query('CREATE TABLE pooled (number integer)');
@@ -128,7 +128,7 @@ describe.skipIf(!hasLab)('postgres', () => {
   });
 
   test('poolers that are replaced, and a primary that is, lose no write of their clients', async ({ task }) => {
-    const open = await tableSessions(await connectionTo(where, 'pooled-database-url'));
+    const open = await tableSessions(await connectionTo(where, { key: 'pooled-database-url' }));
     const report = await underLoad({ task, open, writes: 200, withinMs: 90_000 }, async () => {
       await kubectl(where.region, ['rollout', 'restart', 'deployment/postgres-pooler', ...inNamespace()]);
       await rolledOut(where, ['deployment/postgres-pooler'], '120s');
