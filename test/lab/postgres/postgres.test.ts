@@ -139,13 +139,16 @@ describe.skipIf(!hasLab)('postgres', () => {
   }, 300_000);
 
   test('without synchronous replication, a primary that is cut off goes on until it stops by itself, and that is lost', async ({ task }) => {
-    await installPostgres(where, ...upgraded, '--set-string', 'replication.synchronous=off');
-    await rolledOut(where, ['statefulset/postgres'], '120s');
+    await postgresReady(where);
+    const synchronous = (mode: boolean) => inMember(where, 'patronictl', 'edit-config', '--force', '--set', `synchronous_mode=${mode}`);
+    // What replication.synchronous: off makes of it.
+    await synchronous(false);
+    await expect.poll(() => inMember(where, 'patronictl', 'list'), { timeout: 30_000, interval: 500 }).not.toContain('Sync Standby');
     const { report, missingBeside } = await replaced(task, where, connection, cutOff(where));
     task.meta.figures = { ...task.meta.figures, 'writes beside the old primary lost': missingBeside };
     expect(report.longestOutageMs).toBeLessThan(60_000);
     // The old one follows the new one again, without what it alone had.
-    await installPostgres(where, ...upgraded);
+    await synchronous(true);
     await postgresReady(where);
   }, 300_000);
 

@@ -54,7 +54,7 @@ done
 # Each member looks once in this time, and says whether it has to restart.
 sleep $((LOOP_WAIT * 2))
 
-# What became larger counts on replicas first, what became smaller on the primary first: so it may take two rounds.
+# What became larger counts on replicas first. What became smaller counts on the primary first, since a replica can't have less: it takes a second round.
 for _ in 1 2; do
   [ -n "$(members "$RESTARTS")" ] || break
   for member in $(members "$RESTARTS and not ($LEADS)"); do
@@ -63,16 +63,19 @@ for _ in 1 2; do
     until [ -n "$(members "member['Member'] == '$member' and $RUNS")" ]; do sleep 1; done
   done
   sleep $((LOOP_WAIT * 2))
-  for leader in $(members "$RESTARTS and $LEADS"); do
-    if [ -n "$(members "not ($RESTARTS) and not ($LEADS)")" ]; then
-      log "$leader hands over, and restarts as a replica."
-      patronictl switchover --force "$CLUSTER"
-    else
-      log "$leader restarts."
-      patronictl restart --force --pending "$CLUSTER" "$leader"
-    fi
-    sleep $((LOOP_WAIT * 2))
-  done
+  leader=$(members "$LEADS")
+  if [ -n "$(members "$RESTARTS and not ($LEADS)")" ]; then
+    # One that was promoted meanwhile may not know that it has to.
+    log "$leader restarts, since replicas still can't have less than it has."
+    patronictl restart --force "$CLUSTER" "$leader"
+  elif [ -n "$(members "$RESTARTS")" ] && [ -n "$(members "not ($LEADS)")" ]; then
+    log "$leader hands over, and restarts as a replica."
+    patronictl switchover --force "$CLUSTER"
+  elif [ -n "$(members "$RESTARTS")" ]; then
+    log "$leader restarts."
+    patronictl restart --force --pending "$CLUSTER" "$leader"
+  fi
+  sleep $((LOOP_WAIT * 2))
 done
 left=$(members "$RESTARTS")
 [ -z "$left" ] || { log "Still have to restart: $left."; exit 1; }
