@@ -7,6 +7,8 @@ export interface Settings {
   /** Where products are; undefined: all of them in that database. */
   readonly shards: Shards | undefined;
   readonly redisUrl: string;
+  /** Whether it leads to a Redis Cluster, and not to one server. */
+  readonly redisCluster: boolean;
   readonly redisUsername: string | undefined;
   readonly redisPassword: string | undefined;
   readonly productServiceUrl: string;
@@ -20,6 +22,7 @@ export interface Settings {
   readonly region: string;
 }
 
+const modes = ['standalone', 'sentinel', 'cluster'];
 const roles = ['api-gateway', 'product-service', 'worker'] as const;
 
 /** What the app is. */
@@ -47,12 +50,13 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   if (!roles.includes(role)) throw new Error(`APP_ROLE has to be one of ${roles.join(', ')}, and is ${role}.`);
   const mode = env['REDIS_MODE'] ?? 'standalone';
   // With Sentinel the URL leads to the master.
-  if (mode !== 'standalone' && mode !== 'sentinel') throw new Error(`REDIS_MODE ${mode} is not supported: only standalone and sentinel are.`);
+  if (!modes.includes(mode)) throw new Error(`REDIS_MODE has to be one of ${modes.join(', ')}, and is ${mode}.`);
   return {
     role,
     databaseUrl: required('DATABASE_URL'),
     shards: readShards(env),
     redisUrl: required('REDIS_URL'),
+    redisCluster: mode === 'cluster',
     redisUsername: env['REDIS_USERNAME'],
     redisPassword: env['REDIS_PASSWORD'],
     productServiceUrl: env['PRODUCT_SERVICE_URL'] ?? 'http://product-service:8001',
