@@ -1,5 +1,5 @@
 /** Pods that run to an end, for Jobs and hooks: no Service selects them, and they have a NetworkPolicy of their own. */
-import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
+import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodFailurePolicy, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
 import { toDns } from './network-access.ts';
@@ -44,6 +44,9 @@ export function taskPod(
     },
   };
 }
+
+/** Has a Job fail at once where its script ends so: another attempt would find the same. Kubernetes before 1.29 asks for the conditions as well. */
+export const failsAtOnce = (exitCode: number): Literal<V1PodFailurePolicy> => ({ rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [exitCode] }, onPodConditions: [] }] });
 
 /** Lets a task's pods reach what they need and nothing else. @param annotations those of a hook, or none */
 export function taskAccess(

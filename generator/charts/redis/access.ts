@@ -6,6 +6,8 @@ import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
+import { taskLabels } from '../../resources/task-pod.ts';
+import { MIGRATION } from './migration.ts';
 import type { RedisParts } from './pods.ts';
 import { BUS_PORT, EXPORTER_PORT, SENTINEL_PORT, SERVER_PORT } from './ports.ts';
 import type { RedisReferences } from './values.ts';
@@ -17,7 +19,7 @@ const tcp = (port: number) => [{ protocol: 'TCP', port }];
 export function serverAccess(chart: HelmChart, v: RedisReferences, { naming, sentinel, manager, topology }: RedisParts): void {
   new NetworkAccess(chart, naming, {
     ingress: [
-      { from: [podsOfApps(v.networkPolicy.callers), podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
+      { from: [podsOfApps(v.networkPolicy.callers), podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.migration.enabled, { podSelector: { matchLabels: taskLabels(naming, MIGRATION) } }), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
       when(topology.cluster, { from: [podsOf(naming)], ports: tcp(BUS_PORT) }),
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
       spread(v.networkPolicy.extraIngress),

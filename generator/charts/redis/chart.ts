@@ -12,6 +12,7 @@ import { alertRules } from './alerts.ts';
 import { clientService } from './client-service.ts';
 import { ClusterManager } from './cluster-manager.ts';
 import { checkConfiguration } from './configuration.ts';
+import { Migration, checkMigration } from './migration.ts';
 import { notes } from './notes.ts';
 import type { RedisParts } from './pods.ts';
 import { releaseTest } from './release-test.ts';
@@ -31,7 +32,7 @@ export const redis = defineChart({
   version: '0.1.0',
   appVersion,
   description: 'Redis for amazon-insights: cache and queue, alone, as a master with replicas that Sentinels promote, or as a Redis Cluster.',
-  annotations: imagesAnnotation({ redis: values.properties.image, exporter: values.properties.metrics.properties.image }, appVersion),
+  annotations: imagesAnnotation({ redis: values.properties.image }, appVersion),
   values,
   resources(chart, v) {
     const podParts = definePodParts(chart, v);
@@ -56,6 +57,7 @@ export const redis = defineChart({
       const manager = new ClusterManager(chart, v, parts);
       chart.when(v.networkPolicy.enabled, () => managerAccess(manager, parts));
     });
+    chart.when(v.migration.enabled, () => new Migration(chart, v, parts));
     chart.when(v.serviceMonitor.enabled, () => new ScrapedService(chart, v.serviceMonitor, naming, [scraped(v.serviceMonitor, 'metrics')]));
     chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
     chart.when(v.test.enabled, () => releaseTest(chart, v, parts));
@@ -63,6 +65,7 @@ export const redis = defineChart({
     checkSentinels(chart, v, parts);
     checkConfiguration(chart, v, parts.topology);
     checkTls(chart, v.tls);
+    checkMigration(chart, v, parts);
     checkZones(chart, v);
     checkAlerts(chart, v.alerts, v.serviceMonitor);
     chart.failWhen(and(v.serviceMonitor.enabled, not(v.metrics.enabled)), 'serviceMonitor.enabled has nothing to scrape: set metrics.enabled as well.');

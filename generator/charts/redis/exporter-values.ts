@@ -7,7 +7,7 @@ import { resourceValues } from '../../resources/quantity.ts';
 
 export const metricsValues = object({
   enabled: boolean(false, 'Whether an exporter runs beside each server.'),
-  image: imageValues('oliver006/redis_exporter', 'v1.74.0', 'Image of the exporter.'),
+  image: imageValues('amazon-insights/redis', '8.0', 'Image with prometheus-redis-exporter.'),
   resources: resourceValues({
     cpu: { request: Cpu.millis(20), limit: Cpu.millis(200) },
     memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },

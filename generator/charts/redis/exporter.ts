@@ -14,6 +14,7 @@ export function exporter(chart: HelmChart, v: RedisReferences, { users }: RedisP
     name: 'exporter',
     image: defineImage(chart, 'exporterImage', v.metrics.image, v.global),
     imagePullPolicy: v.metrics.image.pullPolicy,
+    command: ['prometheus-redis-exporter'],
     env: [
       { name: 'REDIS_ADDR', value: when(v.tls.enabled, `rediss://127.0.0.1:${SERVER_PORT}`, `redis://127.0.0.1:${SERVER_PORT}`) },
       { name: 'REDIS_USER', value: 'exporter' },

@@ -1,6 +1,7 @@
 /** What `helm install` says at its end. */
 import { not, release, text, when, type Line } from '../../helm/index.ts';
 import { ROLE } from './client-service.ts';
+import { MIGRATION } from './migration.ts';
 import type { RedisParts } from './pods.ts';
 import type { RedisReferences } from './values.ts';
 
@@ -23,6 +24,11 @@ export function notes(v: RedisReferences, { naming: { fullname }, sentinel, mana
       text`It is a Redis Cluster of ${v.cluster.shards} shards: clients have to know it, and find all servers through the Service. What the manager does:`,
       text`  kubectl logs ${inNamespace} deployment/${manager.fullname}`,
       'More shards: upgrade with a larger cluster.shards. The keys are moved while clients read and write.',
+    ]),
+    when(v.migration.enabled, [
+      '',
+      text`A Job copies the keys of ${v.migration.from.host} into it, and refuses to while services are connected. They may start again when it says so:`,
+      text`  kubectl logs ${inNamespace} --follow job/${fullname}-${MIGRATION}`,
     ]),
     '',
     'Wait until it is rolled out, and ask whether it takes writes:',

@@ -22,11 +22,14 @@ function settings(port: number): [name: string, value: string][] {
   ];
 }
 
-/** Arguments of a server. */
-export const tlsArguments = (v: TlsReferences, port: number) => when(v.enabled, settings(port).flatMap(([name, value]) => [`--${name}`, value]));
+/** Arguments of a server. In a cluster its bus speaks TLS as well, and so does whatever moves keys. */
+export const tlsArguments = (v: TlsReferences, port: number) => when(v.enabled, [...settings(port), ['tls-cluster', 'yes']].flatMap(([name, value]) => [`--${name}`, value!]));
+
+/** Arguments of redis-cli. @param mounted where it sees ca.crt */
+export const tlsClientArguments = (mounted: string): string => `--tls --cacert ${mounted}/ca.crt`;
 
 /** How the scripts reach servers and Sentinels. */
-export const tlsEnvironment = (v: TlsReferences) => when(v.enabled, { name: 'TLS_ARGUMENTS', value: `--tls --cacert ${MOUNTED}/ca.crt` });
+export const tlsEnvironment = (v: TlsReferences) => when(v.enabled, { name: 'TLS_ARGUMENTS', value: tlsClientArguments(MOUNTED) });
 
 /** What a Sentinel's script adds to its settings. */
 export const sentinelTlsEnvironment = (v: TlsReferences, port: number) =>

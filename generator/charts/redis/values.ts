@@ -19,6 +19,7 @@ import { alertsValues } from './alerts-values.ts';
 import { clusterValues } from './cluster-values.ts';
 import { configurationValue, memoryValues, redisPersistenceValues, replicationValues } from './configuration-values.ts';
 import { metricsValues } from './exporter-values.ts';
+import { migrationValues } from './migration-values.ts';
 import { sentinelValues } from './sentinel-values.ts';
 import { clientServiceValues } from './service-values.ts';
 import { tlsValues } from './tls.ts';
@@ -43,6 +44,7 @@ export const values = object({
   tls: tlsValues,
   sentinel: sentinelValues,
   cluster: clusterValues,
+  migration: migrationValues,
   service: clientServiceValues,
   startupProbe: ownProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait: a server waits for Sentinels, and loads its data.'),
   livenessProbe: ownProbeValues({ periodSeconds: 30, failureThreshold: 3 }, 'Restarts a server that answers nobody. Sentinels have replaced it by then.'),

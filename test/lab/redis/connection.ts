@@ -14,16 +14,18 @@ const PATIENCE_MS = 500;
 export interface Connection {
   readonly host: string;
   readonly credentials: RedisCredentials;
+  /** Whom to trust, and the name in the certificate, where it speaks TLS. */
+  readonly tls?: { readonly ca: string; readonly servername: string };
 }
 
 /** A client of Redis. */
 export type RedisClient = ReturnType<typeof createClient>;
 
-/** The Service of the release in a namespace; the cluster's addresses reach this host. */
-export const connectionTo = async ({ region, namespace }: Where): Promise<Connection> => {
+/** The Service of the release in a namespace; the cluster's addresses reach this host. @param name of the release's resources */
+export const connectionTo = async ({ region, namespace }: Where, name = 'redis-cluster'): Promise<Connection> => {
   const { kubeconfig } = regionLayout(regionPlan(region));
-  const host = await kubectl(region, ['get', 'service', 'redis-cluster', '--namespace', namespace, '--output', 'jsonpath={.spec.clusterIP}']);
-  return { host, credentials: await redisCredentials(coreApi(kubeconfig, region), namespace) };
+  const host = await kubectl(region, ['get', 'service', name, '--namespace', namespace, '--output', 'jsonpath={.spec.clusterIP}']);
+  return { host, credentials: await redisCredentials(coreApi(kubeconfig, region), namespace, name) };
 };
 
 /** The address of a pod, for who wants to go past the Service. */
@@ -35,11 +37,11 @@ export const inTime = <T>(connecting: Promise<T>): Promise<T> =>
   Promise.race([connecting, sleep(2 * PATIENCE_MS).then(() => Promise.reject(new Error('Nobody answered in time.')))]);
 
 /** Options of a client that fails soon. */
-export const clientOptions = ({ host, credentials }: Connection) => ({
+export const clientOptions = ({ host, credentials, tls }: Connection) => ({
   ...credentials,
   disableOfflineQueue: true,
   commandOptions: { timeout: PATIENCE_MS },
-  socket: { host, port: 6379, connectTimeout: PATIENCE_MS, reconnectStrategy: false as const },
+  socket: { host, port: 6379, connectTimeout: PATIENCE_MS, reconnectStrategy: false as const, ...(tls ? { tls: true as const, ...tls } : {}) },
 });
 
 /**

@@ -6,11 +6,10 @@ import { processOf } from '../pod-process.ts';
 import { smallVolume, type SmallVolume } from '../small-volume.ts';
 import { helm, type Where } from '../stack.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { installRedis, masterPod } from './release.ts';
+import { ONE_SERVER, installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 
 const region = regions[0]!;
-const ONE_SERVER = ['--set', 'topology=standalone', '--set', 'resources.requests.memory=64Mi', '--set', 'resources.limits.memory=128Mi'];
 const VALUE = 'x'.repeat(8 * 1024);
 
 /** Writes until a write is refused. @returns how many were taken, and why the next one was not */

@@ -7,10 +7,18 @@ import { helm, type Where } from '../stack.ts';
 
 const TIMEOUT = '180s';
 
-/** Installs the chart with the values of the region, or upgrades to them, and waits until it is rolled out. */
-export const installRedis = async (where: Where, ...flags: readonly string[]): Promise<void> => {
-  await helm('helm4', where, 'upgrade', '--install', 'redis', ...chartValues('redis', where.region), '--wait', '--timeout', TIMEOUT, ...flags);
+/** Flags for servers with little memory. */
+export const SMALL = ['--set', 'resources.requests.cpu=50m,resources.requests.memory=64Mi,resources.limits.memory=128Mi'];
+/** One of them. */
+export const ONE_SERVER = ['--set', 'topology=standalone', ...SMALL];
+
+/** Installs a release of the chart with the values of the region, or upgrades to them, and waits until it is rolled out. */
+export const installRelease = async (where: Where, name: string, ...flags: readonly string[]): Promise<void> => {
+  await helm('helm4', where, 'upgrade', '--install', name, ...chartValues('redis', where.region), '--wait', '--timeout', TIMEOUT, ...flags);
 };
+
+/** The same for the release that most tests have. */
+export const installRedis = (where: Where, ...flags: readonly string[]): Promise<void> => installRelease(where, 'redis', ...flags);
 
 /** The pod that the Service leads to. */
 export const masterPod = ({ region, namespace }: Where): Promise<string> =>

@@ -10,15 +10,15 @@ hash_of() {
   printf %s "$password" | sha256sum | cut -d ' ' -f 1
 }
 
-OPERATOR_RULES='&* +ping +info +role +publish +subscribe +multi +exec +slaveof +replicaof +config|rewrite +config|get +script|kill +client|setname +client|kill +client|pause +client|unpause'
+OPERATOR_RULES='&* +ping +info +role +publish +subscribe +multi +exec +slaveof +replicaof +config|rewrite +config|get +script|kill +client|setname +client|list +client|kill +client|pause +client|unpause'
 # What moving keys between the servers of a cluster takes.
-CLUSTER_RULES='~* +cluster +select +migrate +dump +restore +restore-asking +asking +del +readonly'
+CLUSTER_RULES='~* +@read +cluster +select +migrate +dump +restore +restore-asking +asking +del +readonly'
 
 write_users() {
   cat <<END
 user default off
 user $(secret redis-username) on #$(hash_of redis-password) $APP_RULES
-user replica on #$(hash_of replica-password) +psync +replconf +ping
+user replica on #$(hash_of replica-password) +psync +sync +replconf +ping
 user operator on #$(hash_of operator-password) $OPERATOR_RULES $rules
 user exporter on #$(hash_of exporter-password) ~* +ping +info +select +client|setname +config|get +slowlog|get +slowlog|len +latency|latest +latency|histogram +type +llen +xlen
 END
