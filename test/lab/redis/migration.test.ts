@@ -34,6 +34,7 @@ describe.skipIf(!hasLab)('the step from one server to a Redis Cluster', () => {
 
   const inNamespace = (...args: readonly string[]) => kubectl(where.region, [...args, '--namespace', where.namespace]);
   const logs = () => inNamespace('logs', '--selector', `app=${JOB}`, '--tail', '-1');
+  const pods = () => inNamespace('get', 'pods', '--selector', `app=${JOB}`, '--output', 'jsonpath={.items[*].metadata.name}');
   const ends = (condition: 'Complete' | 'Failed') => inNamespace('wait', `job/${JOB}`, '--for', `condition=${condition}`, '--timeout', '150s');
 
   /** Has the Job made, once more where there was one. */
@@ -76,8 +77,10 @@ describe.skipIf(!hasLab)('the step from one server to a Redis Cluster', () => {
     const stopped = performance.now();
     await migrate();
     await vi.waitUntil(async () => (await logs().catch(() => '')).includes('Copies '), { timeout: 60_000, interval: 200 });
-    await inNamespace('delete', 'pod', '--selector', `app=${JOB}`, '--grace-period=0', '--force');
+    const interrupted = await pods();
+    await inNamespace('delete', 'pod', interrupted, '--grace-period=0', '--force');
     await ends('Complete');
+    expect(await pods()).not.toContain(interrupted);
     const running = await service(cluster, true);
     await running.set('first', 'write');
     const window = Math.round((performance.now() - stopped) / 1000);
