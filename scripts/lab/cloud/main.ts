@@ -5,6 +5,7 @@ import { readRegions } from '../../regions/regions.ts';
 import { planLab } from '../plan.ts';
 import { regionLayout } from '../region/start-control-plane.ts';
 import { balance } from './load-balancers.ts';
+import { grow } from './volume-growth.ts';
 import { provision, reclaim } from './volumes.ts';
 import { watch } from './watch.ts';
 
@@ -23,7 +24,10 @@ for (const region of planLab(await readRegions(repositoryRoot)).regions) {
     config,
     path: '/api/v1/persistentvolumeclaims',
     list: () => api.listPersistentVolumeClaimForAllNamespaces(),
-    act: (claim) => provision(api, claim, nodes),
+    act: async (claim) => {
+      await provision(api, claim, nodes);
+      await grow(api, claim);
+    },
   });
   watch({ config, path: '/api/v1/persistentvolumes', list: () => api.listPersistentVolume(), act: (volume) => reclaim(api, volume, nodes) });
 }

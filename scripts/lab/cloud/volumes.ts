@@ -9,6 +9,9 @@ const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
 /** Set by the scheduler when it has chosen a node for the pod that uses the claim. */
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
+/** Name of the volume that is made for a claim. @param uid the claim's */
+export const volumeName = (uid: string): string => `pvc-${uid}`;
+
 const directoryOf = (node: string, volume: string): string => join(machineDirectories(node).root, 'volumes', volume);
 
 /**
@@ -21,7 +24,7 @@ const directoryOf = (node: string, volume: string): string => join(machineDirect
 export const volumeFor = ({ metadata, spec, status }: V1PersistentVolumeClaim, nodes: readonly string[]): V1PersistentVolume | undefined => {
   const node = metadata?.annotations?.[SELECTED_NODE];
   if (spec?.storageClassName !== STORAGE_CLASS || spec.volumeName || status?.phase !== 'Pending' || !node || !nodes.includes(node)) return undefined;
-  const name = `pvc-${metadata!.uid}`;
+  const name = volumeName(metadata!.uid!);
   return {
     metadata: { name, annotations: { [PROVISIONED_BY]: PROVISIONER } },
     spec: {
@@ -63,7 +66,7 @@ export const provision = async (api: CoreV1Api, claim: V1PersistentVolumeClaim, 
  */
 export const directoryToRemove = ({ metadata, spec, status }: V1PersistentVolume, nodes: readonly string[]): string | undefined => {
   if (status?.phase !== 'Released' || spec?.persistentVolumeReclaimPolicy !== 'Delete' || metadata?.annotations?.[PROVISIONED_BY] !== PROVISIONER) return undefined;
-  const places = nodes.map((node) => directoryOf(node, `pvc-${spec.claimRef?.uid}`));
+  const places = nodes.map((node) => directoryOf(node, volumeName(spec.claimRef!.uid!)));
   return places.find((place) => place === spec.local?.path && place.endsWith(`/${metadata.name}`));
 };
 

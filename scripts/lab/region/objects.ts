@@ -37,6 +37,7 @@ export const regionObjects = (region: RegionPlan): readonly object[] => [
     metadata: { name: STORAGE_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
     provisioner: PROVISIONER,
     volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
     reclaimPolicy: 'Delete',
   },
 ];

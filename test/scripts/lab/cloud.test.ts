@@ -1,6 +1,7 @@
 import type { V1PersistentVolume, V1PersistentVolumeClaim, V1Service } from '@kubernetes/client-node';
 import { describe, expect, test } from 'vitest';
 import { freeAddress } from '../../../scripts/lab/cloud/load-balancers.ts';
+import { sizeToGrowTo } from '../../../scripts/lab/cloud/volume-growth.ts';
 import { directoryToRemove, volumeFor } from '../../../scripts/lab/cloud/volumes.ts';
 
 const balancer = (ip: string): V1Service => ({ spec: { type: 'LoadBalancer' }, status: { loadBalancer: { ingress: [{ ip }] } } });
@@ -45,6 +46,24 @@ describe('volumes', () => {
     ['the claim has a volume', claim({ volumeName: 'pv' })],
   ])('are not made when %s', (_, pending) => {
     expect(volumeFor(pending, nodes)).toBeUndefined();
+  });
+
+  const bound = (wanted: string, changes: Partial<V1PersistentVolumeClaim['spec']> = {}): V1PersistentVolumeClaim => ({
+    ...claim({ volumeName: 'pvc-1', resources: { requests: { storage: wanted } }, ...changes }),
+    status: { phase: 'Bound', capacity: { storage: '1Gi' } },
+  });
+
+  test('grow to the size that their claim asks for', () => {
+    expect(sizeToGrowTo(bound('1100M'))).toBe('1100M');
+  });
+
+  test.each([
+    ['is as large', bound('1Gi')],
+    ['was not made here', bound('2Gi', { volumeName: 'mine' })],
+    ['is of another class', bound('2Gi', { storageClassName: 'other' })],
+    ['is not bound yet', claim({ resources: { requests: { storage: '2Gi' } } })],
+  ])('stay as they are when one %s', (_, kept) => {
+    expect(sizeToGrowTo(kept)).toBeUndefined();
   });
 
   const released = (changes: Partial<V1PersistentVolume['spec']> = {}, name = 'pvc-1'): V1PersistentVolume => {
