@@ -33,7 +33,7 @@ export {
 export { generateChart, type GeneratedChart } from './generate-chart.ts';
 export { GenerationError } from './generation-error.ts';
 export { HelmChart, helmChartOf, type Bind } from './helm-chart.ts';
-export { hook, type HookDeletePolicy, type HookEvent } from './hook.ts';
+export { hook, type HookDeletePolicy, type HookEvent, type HookLogPolicy, type HookOptions } from './hook.ts';
 export { kubernetes, kubernetesList } from './kubernetes-type.ts';
 export { Manifest } from './manifest.ts';
 export { nearestKey } from './nearest-key.ts';

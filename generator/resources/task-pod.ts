@@ -1,9 +1,9 @@
 /** Pods that run to an end, for Jobs and hooks: no Service selects them, and they have a NetworkPolicy of their own. */
-import type { V1Container, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodFailurePolicy, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
+import type { V1Container, V1JobSpec, V1NetworkPolicy, V1NetworkPolicyEgressRule, V1PodTemplateSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
 import { toDns } from './network-access.ts';
-import type { Naming } from './naming.ts';
+import type { Annotations, Naming } from './naming.ts';
 import { plainPodSpec, type PodReferences } from './pod.ts';
 import { writableMounts, writableVolumes } from './security.ts';
 
@@ -25,6 +25,11 @@ export function extraVolumes(v: PodReferences): TaskParts {
   return { volumes: [spread(v.extraVolumes)], volumeMounts: [spread(v.extraVolumeMounts)] };
 }
 
+/** Ends a Job at once where its script says by its exit code that another attempt mends nothing. Kubernetes before 1.29 asks for the conditions as well. */
+export const noRetryAfter = (exitCode: number): NonNullable<V1JobSpec['podFailurePolicy']> => ({
+  rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [exitCode] }, onPodConditions: [] }],
+});
+
 /** A pod that runs one container to its end. @param role what the task is called, e.g. `migration` */
 export function taskPod(
   v: PodReferences,
@@ -45,15 +50,12 @@ export function taskPod(
   };
 }
 
-/** Has a Job fail at once where its script ends so: another attempt would find the same. Kubernetes before 1.29 asks for the conditions as well. */
-export const failsAtOnce = (exitCode: number): Literal<V1PodFailurePolicy> => ({ rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [exitCode] }, onPodConditions: [] }] });
-
 /** Lets a task's pods reach what they need and nothing else. @param annotations those of a hook, or none */
 export function taskAccess(
   scope: Construct,
   naming: Naming,
   role: string,
-  annotations: Readonly<Record<string, string>> | undefined,
+  annotations: Annotations | undefined,
   egress: readonly TemplatedItem<V1NetworkPolicyEgressRule>[],
 ): void {
   new Manifest<V1NetworkPolicy>(scope, 'networkpolicy', {

@@ -7,7 +7,7 @@ import { connectionTo as connectionToPostgres } from './postgres/connection.ts';
 import { tableSessions } from './postgres/sessions.ts';
 import { connectionTo as connectionToRedis } from './redis/connection.ts';
 import { serverSessions } from './redis/sessions.ts';
-import { smallVolume, type SmallVolume } from './redis/small-volume.ts';
+import { smallVolume, type SmallVolume } from './small-volume.ts';
 import { attemptHelm, helm, type HelmTool, type Where } from './stack.ts';
 
 const region = regions[0]!;

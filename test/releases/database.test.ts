@@ -40,15 +40,15 @@ describe.each(helms)('postgres with $helm', ({ tool }) => {
     expect(await generation(namespace)).toBe(before);
   });
 
-  test('says what to do instead of changing volumes, or of taking a Secret over', async () => {
+  test('says what to do instead of shrinking volumes, or of taking a Secret over', async () => {
     const namespace = await freshNamespace('refused');
     const helm = helmIn(tool, namespace);
     const { core } = cluster();
     await core.createNamespacedSecret({ namespace, body: { metadata: { name: 'db-secret' }, stringData: { 'database-url': 'postgresql://a:b@elsewhere:5432/c' } } });
     await expect(helm('install', CHART, chartDirectory(CHART), NO_HOOKS)).rejects.toThrow('The Secret db-secret exists, and this release has not made it: name it in database.existingSecret');
     await helm('install', CHART, chartDirectory(CHART), NO_HOOKS, ...set({ 'database.existingSecret': 'db-secret' }));
-    await expect(helm('upgrade', CHART, chartDirectory(CHART), NO_HOOKS, ...set({ 'database.existingSecret': 'db-secret', 'persistence.size': '200Gi' }))).rejects.toThrow(
-      'the volumes of postgres were made with 100Gi, and the values now say 200Gi',
+    await expect(helm('upgrade', CHART, chartDirectory(CHART), NO_HOOKS, ...set({ 'database.existingSecret': 'db-secret', 'persistence.size': '50Gi' }))).rejects.toThrow(
+      'the volumes of postgres have 100Gi, and the values now say 50Gi',
     );
   });
 });

@@ -28,11 +28,11 @@ describe.each(helms)('redis with $helm', ({ tool }) => {
     expect((await stateOf(namespace)).passwords).toEqual(before.passwords);
   });
 
-  test('says what to do instead of changing volumes, or of leaving servers behind', async () => {
+  test('says what to do instead of shrinking volumes, or of leaving servers behind', async () => {
     const namespace = await freshNamespace('volumes');
     const helm = helmIn(tool, namespace);
     await helm('install', CHART, chartDirectory(CHART));
-    await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ 'persistence.size': '32Gi' }))).rejects.toThrow('the volumes of redis-cluster were made with 16Gi, and the values now say 32Gi');
+    await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ 'sentinel.persistence.size': '512Mi' }))).rejects.toThrow('the volumes of redis-cluster-sentinel have 1Gi, and the values now say 512Mi');
     await expect(helm('upgrade', CHART, chartDirectory(CHART), ...set({ topology: 'standalone' }))).rejects.toThrow('topology can not go from sentinel to standalone in place');
     const { spec } = await cluster().apps.readNamespacedStatefulSet({ name: 'redis-cluster', namespace });
     expect(spec).toMatchObject({ replicas: 3, volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '16Gi' } } } }] });

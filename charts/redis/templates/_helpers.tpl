@@ -112,6 +112,19 @@ app.kubernetes.io/part-of: amazon-insights
 {{- end }}
 
 {{/*
+Number of servers.
+*/}}
+{{- define "redis.serverCount" -}}
+{{- if eq .Values.topology "sentinel" }}
+{{- .Values.replicas | int64 }}
+{{- else if eq .Values.topology "cluster" }}
+{{- mul .Values.cluster.shards (add .Values.cluster.replicasPerShard 1) | int64 }}
+{{- else }}
+{{- 1 }}
+{{- end }}
+{{- end }}
+
+{{/*
 Name of the Secret with the users.
 */}}
 {{- define "redis.usersSecretName" -}}
@@ -128,10 +141,81 @@ Reference of an image: registry, repository, and digest or tag.
 {{- end }}
 
 {{/*
-The annotation amazon-insights/storage of the StatefulSet that is installed.
+What persistence.enabled was when the servers were installed; empty where there are none.
 */}}
-{{- define "redis.installedStorage" -}}
-{{- dig "metadata" "annotations" "amazon-insights/storage" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .)) }}
+{{- define "redis.installedPersistence" -}}
+{{- $live := lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .) }}
+{{- if $live }}
+{{- if dig "spec" "resources" "requests" "storage" "" (first (dig "spec" "volumeClaimTemplates" (list dict) $live)) }}
+{{- "true" }}
+{{- else }}
+{{- "false" }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/*
+Why an upgrade can not have what persistence says; empty where it can.
+*/}}
+{{- define "redis.persistence.refusal" -}}
+{{- $claim := first (dig "spec" "volumeClaimTemplates" (list dict) (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .))) }}
+{{- $size := dig "spec" "resources" "requests" "storage" "" $claim }}
+{{- $installed := mulf (regexFind "^[0-9.]+" $size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size)) }}
+{{- $wanted := mulf (regexFind "^[0-9.]+" .Values.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.persistence.size)) }}
+{{- if and $size (lt (float64 $wanted) (float64 $installed)) }}
+{{- printf "persistence.size: the volumes of %s have %s, and the values now say %s. A volume never shrinks: set it to %s or more." (include "redis.fullname" .) $size .Values.persistence.size $size }}
+{{- else if and $size (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
+{{- printf "persistence.size: the volumes of %s have %s, and the values now say %s. With volumeGrowth.mode never they do not grow: set the size back, or the mode to auto." (include "redis.fullname" .) $size .Values.persistence.size }}
+{{- else if and $size (ne (dig "spec" "storageClassName" "" $claim) .Values.persistence.storageClassName) }}
+{{- printf "persistence.storageClassName: the class of the volumes of %s is %s, and the values now say %s. A volume keeps its class: set it back; the runbooks say how new pods get another one." (include "redis.fullname" .) (dig "spec" "storageClassName" "" $claim | default "the default one") (.Values.persistence.storageClassName | default "the default one") }}
+{{- else if and $size (ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.persistence.annotations | default dict))) }}
+{{- printf "persistence.annotations: the claims of %s were made with others. Set them back, and annotate the claims themselves; the runbooks say how new pods get others." (include "redis.fullname" .) }}
+{{- end }}
+{{- end }}
+
+{{/*
+Why an upgrade can not have what sentinel.persistence says; empty where it can.
+*/}}
+{{- define "redis.sentinel.persistence.refusal" -}}
+{{- $claim := first (dig "spec" "volumeClaimTemplates" (list dict) (lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-sentinel" (include "redis.fullname" .)))) }}
+{{- $size := dig "spec" "resources" "requests" "storage" "" $claim }}
+{{- $installed := mulf (regexFind "^[0-9.]+" $size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size)) }}
+{{- $wanted := mulf (regexFind "^[0-9.]+" .Values.sentinel.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.sentinel.persistence.size)) }}
+{{- if and $size (lt (float64 $wanted) (float64 $installed)) }}
+{{- printf "sentinel.persistence.size: the volumes of %s have %s, and the values now say %s. A volume never shrinks: set it to %s or more." (printf "%s-sentinel" (include "redis.fullname" .)) $size .Values.sentinel.persistence.size $size }}
+{{- else if and $size (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
+{{- printf "sentinel.persistence.size: the volumes of %s have %s, and the values now say %s. With volumeGrowth.mode never they do not grow: set the size back, or the mode to auto." (printf "%s-sentinel" (include "redis.fullname" .)) $size .Values.sentinel.persistence.size }}
+{{- else if and $size (ne (dig "spec" "storageClassName" "" $claim) .Values.sentinel.persistence.storageClassName) }}
+{{- printf "sentinel.persistence.storageClassName: the class of the volumes of %s is %s, and the values now say %s. A volume keeps its class: set it back; the runbooks say how new pods get another one." (printf "%s-sentinel" (include "redis.fullname" .)) (dig "spec" "storageClassName" "" $claim | default "the default one") (.Values.sentinel.persistence.storageClassName | default "the default one") }}
+{{- else if and $size (ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.sentinel.persistence.annotations | default dict))) }}
+{{- printf "sentinel.persistence.annotations: the claims of %s were made with others. Set them back, and annotate the claims themselves; the runbooks say how new pods get others." (printf "%s-sentinel" (include "redis.fullname" .)) }}
+{{- end }}
+{{- end }}
+
+{{/*
+Reference of an image: registry, repository, and digest or tag.
+*/}}
+{{- define "redis.volumeGrowthImage" -}}
+{{- $registry := coalesce .Values.global.imageRegistry .Values.volumeGrowth.image.registry }}
+{{- $version := ternary (printf "@%s" .Values.volumeGrowth.image.digest) (printf ":%s" .Values.volumeGrowth.image.tag) (ne .Values.volumeGrowth.image.digest "") }}
+{{- printf "%s%s" (compact (list $registry .Values.volumeGrowth.image.repository) | join "/") $version }}
+{{- end }}
+
+{{/*
+When volumes grow: before an upgrade that wants larger ones than the cluster has. A rollback is rendered long before it comes.
+*/}}
+{{- define "redis.volumeGrowth.events" -}}
+{{- $size0 := dig "spec" "resources" "requests" "storage" "" (first (dig "spec" "volumeClaimTemplates" (list dict) (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .)))) }}
+{{- $installed0 := mulf (regexFind "^[0-9.]+" $size0) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size0)) }}
+{{- $wanted0 := mulf (regexFind "^[0-9.]+" .Values.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.persistence.size)) }}
+{{- $size1 := dig "spec" "resources" "requests" "storage" "" (first (dig "spec" "volumeClaimTemplates" (list dict) (lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-sentinel" (include "redis.fullname" .))))) }}
+{{- $installed1 := mulf (regexFind "^[0-9.]+" $size1) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size1)) }}
+{{- $wanted1 := mulf (regexFind "^[0-9.]+" .Values.sentinel.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.sentinel.persistence.size)) }}
+{{- if or (eq .Values.volumeGrowth.mode "always") (and $size0 (lt (float64 $installed0) (float64 $wanted0))) (and $size1 (lt (float64 $installed1) (float64 $wanted1))) }}
+{{- "pre-upgrade,pre-rollback" }}
+{{- else }}
+{{- "pre-rollback" }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -141,13 +225,6 @@ Reference of an image: registry, repository, and digest or tag.
 {{- $registry := coalesce .Values.global.imageRegistry .Values.sentinel.labeller.image.registry }}
 {{- $version := ternary (printf "@%s" .Values.sentinel.labeller.image.digest) (printf ":%s" .Values.sentinel.labeller.image.tag) (ne .Values.sentinel.labeller.image.digest "") }}
 {{- printf "%s%s" (compact (list $registry .Values.sentinel.labeller.image.repository) | join "/") $version }}
-{{- end }}
-
-{{/*
-The annotation amazon-insights/storage of the StatefulSet that is installed.
-*/}}
-{{- define "redis.installedSentinelStorage" -}}
-{{- dig "metadata" "annotations" "amazon-insights/storage" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (printf "%s-sentinel" (include "redis.fullname" .))) }}
 {{- end }}
 
 {{/*

@@ -12,6 +12,7 @@ import { memberRole } from './role.ts';
 import { clientServices } from './services.ts';
 import { usersSecret } from './users.ts';
 import type { PostgresReferences } from './values.ts';
+import { volumes } from './volumes.ts';
 
 /** All of it. */
 export function cluster(chart: HelmChart, v: PostgresReferences, parts: PostgresParts): void {
@@ -20,6 +21,7 @@ export function cluster(chart: HelmChart, v: PostgresReferences, parts: Postgres
   configuration(chart, v, naming);
   memberRole(chart, v, parts);
   members(chart, v, parts);
+  volumes(chart, v, parts);
   clientServices(chart, v, naming);
   replicationService(chart, v, naming);
   new Configure(chart, v, parts);

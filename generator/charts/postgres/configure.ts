@@ -2,7 +2,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, hook, spread, text, type HelmChart } from '../../helm/index.ts';
-import { taskAccess, taskPod } from '../../resources/task-pod.ts';
+import { noRetryAfter, taskAccess, taskPod } from '../../resources/task-pod.ts';
 import { patroniEnvironment } from './patroni.ts';
 import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
 import { API_PORT } from './ports.ts';
@@ -26,8 +26,7 @@ export class Configure extends Construct {
       metadata: naming.metadata(CONFIGURE, hook(events)),
       spec: {
         backoffLimit: 2,
-        // What the values have wrong, another attempt does not mend. Kubernetes before 1.29 asks for the conditions as well.
-        podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [WRONG_VALUES] }, onPodConditions: [] }] },
+        podFailurePolicy: noRetryAfter(WRONG_VALUES),
         activeDeadlineSeconds: v.configure.activeDeadlineSeconds,
         template: taskPod(v, naming, CONFIGURE, {
           name: CONFIGURE,

@@ -3,7 +3,7 @@ import { spread, when, whenSet, type HelmChart, type Literal } from '../../helm/
 import type { V1Container } from '@kubernetes/client-node';
 import { fromSecret } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
-import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
+import { volumeClaim } from '../../resources/persistence.ts';
 import { podSpec } from '../../resources/pod.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableMounts } from '../../resources/security.ts';
@@ -27,7 +27,6 @@ export function members(chart: HelmChart, v: PostgresReferences, parts: Postgres
   new StatefulPods(chart, v, {
     naming,
     replicas: v.replicas,
-    annotations: storageAnnotation(persistence.size),
     template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),
@@ -36,7 +35,6 @@ export function members(chart: HelmChart, v: PostgresReferences, parts: Postgres
     }), { [CLUSTER]: naming.fullname }),
     claims: [volumeClaim(persistence, naming)],
   });
-  checkStorage(chart, naming, 'persistence', persistence.size);
 }
 
 function server(v: PostgresReferences, parts: PostgresParts): Literal<V1Container> {

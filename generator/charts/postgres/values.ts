@@ -14,6 +14,7 @@ import { resourceValues } from '../../resources/quantity.ts';
 import { ownImageTestValues } from '../../resources/release-test.ts';
 import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
+import { GROWTH, volumeGrowthValues } from '../../resources/volume-growth-values.ts';
 import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
@@ -40,6 +41,7 @@ export const values = object({
   }),
   memory: memoryValues,
   persistence: object(persistenceValues('100Gi'), 'Volume of each member: the data and its WAL.'),
+  volumeGrowth: object(volumeGrowthValues, GROWTH),
   replication: replicationValues,
   failover: failoverValues,
   parameters: parametersValue,

@@ -20,9 +20,10 @@ import { scripts } from './scripts.ts';
 import { Sentinels, checkSentinels } from './sentinel.ts';
 import { servers } from './server.ts';
 import { checkTls } from './tls.ts';
-import { checkTopology, topologyOf } from './topology.ts';
+import { checkTopology, serverCount, topologyOf } from './topology.ts';
 import { usersSecret } from './users.ts';
 import { values } from './values.ts';
+import { volumes } from './volumes.ts';
 
 const appVersion = '8.0';
 
@@ -37,15 +38,18 @@ export const redis = defineChart({
   resources(chart, v) {
     const podParts = definePodParts(chart, v);
     const { naming } = podParts;
+    const topology = topologyOf(v.topology);
     const parts: RedisParts = {
       ...podParts,
       sentinel: companion(chart, v, naming, 'sentinel'),
       manager: companion(chart, v, naming, 'manager'),
-      topology: topologyOf(v.topology),
+      topology,
+      servers: serverCount(chart, v, topology),
       users: usersSecret(chart, v.users, naming),
     };
     scripts.configMap(chart, naming);
     servers(chart, v, parts);
+    volumes(chart, v, parts);
     clientService(chart, v, parts);
     chart.when(v.networkPolicy.enabled, () => serverAccess(chart, v, parts));
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));

@@ -2,7 +2,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, eq, not, or, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
-import { failsAtOnce, taskAccess, taskPod } from '../../resources/task-pod.ts';
+import { noRetryAfter, taskAccess, taskPod } from '../../resources/task-pod.ts';
 import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
 import { COPY_PORT, SERVER_PORT } from './ports.ts';
 import { scriptPath, scripts } from './scripts.ts';
@@ -30,7 +30,7 @@ export class Migration extends Construct {
       metadata: naming.metadata(MIGRATION),
       spec: {
         backoffLimit: 3,
-        podFailurePolicy: failsAtOnce(REFUSED),
+        podFailurePolicy: noRetryAfter(REFUSED),
         activeDeadlineSeconds: migration.activeDeadlineSeconds,
         template: taskPod(v, naming, MIGRATION, {
           name: MIGRATION,

@@ -17,6 +17,8 @@ export interface RedisParts extends PodParts {
   readonly sentinel: Naming;
   readonly manager: Naming;
   readonly topology: Topology;
+  /** Number of servers. */
+  readonly servers: Expr<number>;
   /** Name of the Secret with the users. */
   readonly users: Expr<string>;
 }

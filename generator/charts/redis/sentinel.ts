@@ -5,7 +5,7 @@ import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { fromField } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { defineImage } from '../../resources/image.ts';
-import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
+import { volumeClaim } from '../../resources/persistence.ts';
 import { plainPodSpec } from '../../resources/pod.ts';
 import { allow, podNames } from '../../resources/role.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
@@ -28,7 +28,6 @@ export class Sentinels extends Construct {
     new StatefulPods(this, v, {
       naming,
       replicas: sentinel.replicas,
-      annotations: storageAnnotation(sentinel.persistence.size),
       template: statefulTemplate(v, naming, scripts, plainPodSpec(v, parts.serviceAccountName, {
         terminationGracePeriodSeconds: 10,
         topologySpreadConstraints: statefulSpreading(v, naming),
@@ -37,7 +36,6 @@ export class Sentinels extends Construct {
       })),
       claims: [volumeClaim(sentinel.persistence, naming)],
     });
-    checkStorage(chart, naming, 'sentinel.persistence', sentinel.persistence.size, 'installedSentinelStorage');
     chart.when(sentinel.podDisruptionBudget.enabled, () => new DisruptionBudget(this, sentinel.podDisruptionBudget, naming, 'sentinel.podDisruptionBudget'));
     // The right to label the pods of the servers, and no other one.
     allow(this, naming, parts.serviceAccountName, [{ apiGroups: [''], resources: ['pods'], resourceNames: [podNames(parts.naming, v.replicas)], verbs: ['patch'] }]);

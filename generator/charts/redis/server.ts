@@ -1,7 +1,7 @@
 /** The servers of Redis: a StatefulSet, whose pods find out by themselves which of them is the master. */
-import { not, spread, ternary, text, when, type HelmChart } from '../../helm/index.ts';
+import { not, spread, text, when, type HelmChart } from '../../helm/index.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
-import { checkStorage, storageAnnotation, volumeClaim } from '../../resources/persistence.ts';
+import { volumeClaim } from '../../resources/persistence.ts';
 import { podSpec } from '../../resources/pod.ts';
 import { connectProbe, execProbe } from '../../resources/probes.ts';
 import { statefulSpreading } from '../../resources/scheduling.ts';
@@ -11,7 +11,7 @@ import { exporter } from './exporter.ts';
 import { scriptContainer, scriptVolumes, type RedisParts } from './pods.ts';
 import { BUS_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { scriptPath, scripts } from './scripts.ts';
-import { serverCount, topologyAnnotations } from './topology.ts';
+import { topologyAnnotations } from './topology.ts';
 import type { RedisReferences } from './values.ts';
 
 /** `statefulset.yaml`, and the headless Service by which servers have names. */
@@ -38,8 +38,8 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
   new HeadlessService(chart, { naming, ports: [samePort('redis', SERVER_PORT), when(v.metrics.enabled, samePort('metrics', EXPORTER_PORT))] });
   new StatefulPods(chart, v, {
     naming,
-    replicas: serverCount(v, topology),
-    annotations: { ...topologyAnnotations(v, topology), ...storageAnnotation(when(persistence.enabled, persistence.size, 'none')) },
+    replicas: parts.servers,
+    annotations: topologyAnnotations(v, topology),
     template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server, when(v.metrics.enabled, exporter(chart, v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),
@@ -52,5 +52,4 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
     })),
     claims: when(persistence.enabled, [volumeClaim(persistence, naming)]),
   });
-  checkStorage(chart, naming, 'persistence', ternary(persistence.size, 'none', persistence.enabled));
 }

@@ -1,7 +1,7 @@
 /** How many servers there are, and who decides which of them are masters. */
 import { and, call, eq, gt, lt, ne, or, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
-import { installed } from '../../resources/persistence.ts';
+import { installedAnnotation } from '../../resources/installed.ts';
 import { zoneCount } from '../../resources/zones.ts';
 import type { TopologyName } from './topology-values.ts';
 import type { RedisReferences } from './values.ts';
@@ -25,8 +25,9 @@ export function topologyOf(topology: Expr<TopologyName>): Topology {
 export const clusterSize = ({ cluster }: RedisReferences): Expr<number> =>
   call('integer', 'mul', cluster.shards, call<number>('integer', 'add', cluster.replicasPerShard, 1));
 
-/** Number of servers, as the manifests have it. */
-export const serverCount = (v: RedisReferences, { sentinel, cluster }: Topology) => when(sentinel, v.replicas, when(cluster, clusterSize(v), 1));
+/** Defines the number of servers. */
+export const serverCount = (chart: HelmChart, v: RedisReferences, { sentinel, cluster }: Topology): Expr<number> =>
+  chart.define('serverCount', 'Number of servers.', when(sentinel, v.replicas, when(cluster, clusterSize(v), 1)), 'integer');
 
 const [TOPOLOGY, SHARDS] = ['amazon-insights/topology', 'amazon-insights/shards'];
 
@@ -41,12 +42,12 @@ export function checkTopology(chart: HelmChart, v: RedisReferences, naming: Nami
     and(replicated, v.zones, lt(zoneCount(v), 3)),
     text`topology ${v.topology} needs three zones: with two, the loss of one can take more than half of those that decide, and nothing is promoted. Name three zones, or use topology standalone.`,
   );
-  const live = installed(chart, naming, TOPOLOGY, 'installedTopology');
+  const live = installedAnnotation(chart, naming, TOPOLOGY, 'installedTopology');
   chart.failWhen(
     and(live, ne(live, v.topology), or(cluster, ne(live, 'standalone'))),
     text`topology can not go from ${live} to ${v.topology} in place: the data would be left on servers that nobody asks for it. Install a second release under another fullnameOverride and move the data there.`,
   );
-  const shards = installed(chart, naming, SHARDS, 'installedShards');
+  const shards = installedAnnotation(chart, naming, SHARDS, 'installedShards');
   chart.failWhen(
     and(cluster, shards, gt(call<number>('integer', 'int', shards), v.cluster.shards)),
     text`cluster.shards can not go down from ${shards}: the keys of the shards that end would be lost. Set it back.`,

@@ -13,6 +13,7 @@ import { resourceValues } from '../../resources/quantity.ts';
 import { ownImageTestValues } from '../../resources/release-test.ts';
 import { serviceMonitorValues } from '../../resources/service-monitor.ts';
 import { statefulPodsValues } from '../../resources/stateful-pods.ts';
+import { GROWTH, volumeGrowthValues } from '../../resources/volume-growth-values.ts';
 import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
@@ -38,6 +39,7 @@ export const values = object({
   }),
   memory: memoryValues,
   persistence: redisPersistenceValues,
+  volumeGrowth: object({ ...volumeGrowthValues, image: imageValues('amazon-insights/redis', '8.0', 'Image with a shell and curl.') }, GROWTH),
   replication: replicationValues,
   configuration: configurationValue,
   users: userValues,

@@ -56,6 +56,7 @@ function boundTo(owner: object, node: ExpressionNode, world: World): unknown {
 
 function bodyOf(body: unknown, world: World): unknown {
   if (isExpr(body)) return evaluate(nodeOf(body), world);
+  if (typeof body !== 'object') return body;
   if (isBlock(body) && body[block] === 'lines') return (body as Lines).lines.flatMap((line) => linesOf(line, world)).join('\n');
   if (!isBlock(body) || body[block] !== 'when') throw new Error('a named template with a map has no single value');
   const { condition, body: yes, otherwise } = body as When<unknown>;

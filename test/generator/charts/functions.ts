@@ -33,6 +33,8 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   trim: (text) => text.trim(),
   toJson: (value) => JSON.stringify(value),
   until: (count) => Array.from({ length: count }, (_, index) => index),
+  first: (list) => list[0],
+  list: (...items) => items,
   len: (collection) => Object.keys(collection ?? {}).length,
   add: (...operands) => operands.reduce((sum, operand) => sum + operand, 0),
   sub: (left, right) => left - right,
