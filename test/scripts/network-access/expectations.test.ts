@@ -8,6 +8,7 @@ import { observe, withOpen } from './observe.ts';
 const regions = (await readRegions(repositoryRoot)).map(({ name }) => name);
 const NAMES = { [dns.name]: '53, 53/UDP' };
 const DATA = { 'redis-cluster': '6379', postgres: '5432' };
+const growth = ['postgres-volume-growth', 'redis-cluster-volume-growth'];
 const services = ['api-gateway', 'product-service', 'worker', 'worker-collection'];
 
 describe.each(regions)('in %s', async (region) => {
@@ -37,7 +38,7 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each(['worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each([...growth, 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
@@ -64,6 +65,10 @@ describe.each(regions)('in %s', async (region) => {
     expect(callsOf('redis-cluster-sentinel')).toMatchObject({ ...NAMES, 'redis-cluster': '6379', 'redis-cluster-sentinel': '26379', [privateNetwork.name]: '443, 6443' });
   });
 
+  test.each(growth)('%s calls the Kubernetes API, wherever it is', (caller) => {
+    expect(callsOf(caller)).toEqual({ ...NAMES, [internet.name]: '443, 6443', [privateNetwork.name]: '443, 6443' });
+  });
+
   test('a stranger in the namespace resolves names and does nothing else', () => {
     expect(callsOf(strangerHere)).toEqual(NAMES);
     expect(callersOf(strangerHere)).toEqual({});
@@ -86,7 +91,7 @@ describe.each(regions)('in %s', async (region) => {
   });
 
   // The chart can't know the address of the Kubernetes API, which its user narrows by networkPolicy.toApiServer.
-  const inside = own.filter(({ name }) => !['postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
+  const inside = own.filter(({ name }) => ![...growth, 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
 
   test('no other pod of the namespace reaches the private network', () => {
     for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);
