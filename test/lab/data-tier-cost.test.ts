@@ -65,7 +65,7 @@ describe.skipIf(!hasLab)('what the charts cost', () => {
     const services = ['-h', host, '-p', '6379', '--user', credentials.username!, '-a', credentials.password!];
     const own = ['-h', '127.0.0.1', '-p', '26399'];
     const requests = (flags: readonly string[], kind: string) => async () =>
-      Number(new RegExp(`^"${kind.toUpperCase()}[^"]*","([\\d.]+)"`, 'm').exec(await runByHand(pid, ['redis-benchmark', ...flags, '-t', kind, '-n', '60000', '-c', '50', '--csv']))![1]);
+      Number(new RegExp(`^"${kind.toUpperCase()}[^"]*","([\\d.]+)"`, 'm').exec(await runByHand(pid, ['redis-benchmark', ...flags, '-t', kind, '-n', '30000', '-c', '50', '--csv']))![1]);
     await compare(task, 'SET', requests(services, 'set'), requests(own, 'set'));
     await compare(task, 'GET', requests(services, 'get'), requests(own, 'get'));
   }, 240_000);
