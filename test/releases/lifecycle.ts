@@ -19,8 +19,8 @@ export interface Life {
   readonly flags?: readonly string[];
 }
 
-/** Volumes, and the passwords of what is on them, outlive a release. */
-const KEPT = /^(persistentvolumeclaim\/data-(redis-cluster(-sentinel)?|postgres)-\d+|secret\/(redis-cluster-users|postgres-users|db-secret))$/;
+/** Volumes, the passwords of what is on them, and the map of shards outlive a release. */
+const KEPT = /^(persistentvolumeclaim\/data-(redis-cluster(-sentinel)?|postgres)-\d+|configmap\/platform-shards-\d+|secret\/(redis-cluster-users|postgres-users|db-secret))$/;
 
 /** An annotation on every object, whatever the chart, to tell a revision by. */
 const stamp = (chart: ChartName, revision: string): string[] => {
