@@ -2,7 +2,7 @@
  * The Job that has volumes grow before an upgrade. A rollback runs it as well: what it goes back to is a smaller size, which no claim
  * takes and no StatefulSet; so the StatefulSet is made again with it, and the claims stay as large as they are.
  */
-import type { V1Container, V1Job, V1ServiceAccount } from '@kubernetes/client-node';
+import type { V1Container, V1Job, V1PolicyRule, V1ServiceAccount } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, eq, hook, lt, object, or, spread, text, when, type Bind, type Expr, type HelmChart, type HookOptions, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import { fromField } from './environment.ts';
@@ -50,8 +50,8 @@ export class VolumeGrowth extends Construct {
     const account = text`${naming.fullname}-${ROLE}`;
     new Manifest<V1ServiceAccount>(this, 'serviceaccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: naming.metadata(ROLE, before), automountServiceAccountToken: false });
     allow(this, naming, account, [
-      { apiGroups: [''], resources: ['persistentvolumeclaims'], resourceNames: ofEach(volumes, (one) => [podNames(one.naming, one.replicas, CLAIM_PREFIX)]), verbs: ['get', 'patch'] },
-      { apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: ofEach(volumes, (one) => [one.naming.fullname]), verbs: ['get', 'delete'] },
+      ...ofEach<V1PolicyRule>(volumes, ({ naming: owner, replicas }) => [{ apiGroups: [''], resources: ['persistentvolumeclaims'], resourceNames: [podNames(owner, replicas, CLAIM_PREFIX)], verbs: ['get', 'patch'] }]),
+      { apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: ofEach<string>(volumes, (one) => [one.naming.fullname]), verbs: ['get', 'delete'] },
     ], { suffix: ROLE, annotations: before });
     scripts.configMap(this, naming, 'configmap', before);
     chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, before, [spread(v.networkPolicy.toApiServer)]));
@@ -67,7 +67,7 @@ export class VolumeGrowth extends Construct {
           name: ROLE,
           ...image,
           command: [scripts.path('grow-volumes.sh')],
-          args: ofEach(volumes, ({ path, naming: { fullname }, values, replicas }) => [`${path}.size`, fullname, values.size, text`${replicas}`]),
+          args: ofEach<string>(volumes, ({ path, naming: { fullname }, values, replicas }) => [`${path}.size`, fullname, values.size, text`${replicas}`]),
           env: [fromField('NAMESPACE', 'metadata.namespace'), { name: 'SMALLER', value: when(eq<string>(mode, 'always'), 'refuse', 'leave') }],
           resources,
         }, { serviceAccountName: account, volumes: [tokenVolume, scripts.volume(naming)], volumeMounts: [tokenMount, scripts.mount] }),
@@ -77,8 +77,8 @@ export class VolumeGrowth extends Construct {
 }
 
 /** Items of a list for each StatefulSet that is there. */
-const ofEach = (volumes: readonly Volumes[], items: (one: Volumes) => readonly TemplatedItem<string>[]): TemplatedItem<string>[] =>
-  volumes.flatMap((one): readonly TemplatedItem<string>[] => (one.isThere === undefined ? items(one) : [when(one.isThere, items(one))]));
+const ofEach = <T>(volumes: readonly Volumes[], items: (one: Volumes) => readonly TemplatedItem<T>[]): TemplatedItem<T>[] =>
+  volumes.flatMap((one): readonly TemplatedItem<T>[] => (one.isThere === undefined ? items(one) : [when(one.isThere, items(one))]));
 
 /** When the hooks run: before each rollback, and before an upgrade where there is something to do or nobody can know. */
 function eventsOf(chart: HelmChart, mode: GrowthReferences['volumeGrowth']['mode'], volumes: readonly Volumes[]): Expr<string> {

@@ -10,8 +10,6 @@ import { serverSessions } from './redis/sessions.ts';
 import { smallVolume, type SmallVolume } from './small-volume.ts';
 import { attemptHelm, helm, type HelmTool, type Where } from './stack.ts';
 
-const region = regions[0]!;
-
 interface Live {
   readonly items: readonly {
     readonly metadata: { readonly name: string; readonly uid: string; readonly ownerReferences?: readonly { readonly uid: string }[] };
@@ -21,7 +19,7 @@ interface Live {
 }
 
 /** Objects of a release. */
-const objects = async (kind: string, { namespace }: Where, chart: string): Promise<Live['items']> =>
+const objects = async (kind: string, { region, namespace }: Where, chart: string): Promise<Live['items']> =>
   (JSON.parse(await kubectl(region, ['get', kind, '--namespace', namespace, '--selector', `app.kubernetes.io/instance=${chart}`, '--output', 'json'])) as Live).items;
 
 /** The pods that go on, whether one has restarted, and what they belong to. */
@@ -37,18 +35,21 @@ const capacities = async (where: Where, chart: string) => (await objects('persis
 
 const without = <Item extends object, Key extends keyof Item>(key: Key, items: readonly Item[]) => items.map(({ [key]: _, ...rest }) => rest);
 
-const upgradeArguments = (chart: 'postgres' | 'redis', flags: readonly string[]) => ['upgrade', '--install', chart, ...chartValues(chart, region), '--wait', '--timeout', '180s', ...flags];
+const upgradeArguments = ({ region }: Where, chart: 'postgres' | 'redis', flags: readonly string[]) => ['upgrade', '--install', chart, ...chartValues(chart, region), '--wait', '--timeout', '180s', ...flags];
 
 const releases = [
   {
     chart: 'postgres',
-    flags: ['--set', 'replicas=1', '--set', 'zones=null'],
+    region: regions[0]!,
+    // The Job that configures waits for two looks of the members.
+    flags: ['--set', 'replicas=1', '--set', 'zones=null', '--set', 'failover.loopWaitSeconds=1'],
     sizes: [['persistence.size=100Gi'], ['persistence.size=150Gi'], ['persistence.size=0.5Ti']],
     grown: { helm4: ['150Gi'], helm3: ['512Gi'] },
     open: async (where: Where): Promise<() => Promise<Session>> => tableSessions(await connectionToPostgres(where)),
   },
   {
     chart: 'redis',
+    region: regions.at(-1)!,
     flags: [],
     sizes: [['persistence.size=16Gi'], ['persistence.size=20Gi', 'sentinel.persistence.size=2Gi'], ['persistence.size=24Gi', 'sentinel.persistence.size=2Gi']],
     grown: { helm4: ['20Gi', '20Gi', '20Gi', '2Gi', '2Gi', '2Gi'], helm3: ['24Gi', '24Gi', '24Gi', '2Gi', '2Gi', '2Gi'] },
@@ -56,18 +57,19 @@ const releases = [
   },
 ] as const;
 
-describe.skipIf(!hasLab).each(releases)('the volumes of $chart', ({ chart, flags, sizes, grown, open }) => {
+// Side by side, since each mostly waits.
+describe.skipIf(!hasLab).each(releases)('the volumes of $chart', { concurrent: true }, ({ chart, region, flags, sizes, grown, open }) => {
   let where: Where;
 
   const setting = (revision: number) => [...flags, ...sizes[revision]!.flatMap((size) => ['--set', size])];
-  const upgrade = (tool: HelmTool, revision: number) => helm(tool, where, ...upgradeArguments(chart, setting(revision)));
+  const upgrade = (tool: HelmTool, revision: number, ...further: readonly string[]) => helm(tool, where, ...upgradeArguments(where, chart, setting(revision)), ...further);
 
   beforeAll(async () => {
     where = { region, namespace: await freshNamespace(`volumes-${chart}`) };
     await upgrade('helm3', 0);
   }, 300_000);
 
-  test.for([{ tool: 'helm4', revision: 1 }, { tool: 'helm3', revision: 2 }] as const)('grow by an upgrade with $tool while clients write: nothing is lost, and no pod is replaced', { timeout: 180_000 }, async ({ tool, revision }, { task, expect }) => {
+  test.sequential.for([{ tool: 'helm4', revision: 1 }, { tool: 'helm3', revision: 2 }] as const)('grow by an upgrade with $tool while clients write: nothing is lost, and no pod is replaced', { timeout: 180_000 }, async ({ tool, revision }, { task, expect }) => {
     const before = await podsOf(where, chart);
     let seconds = 0;
     const report = await underLoad({ task, open: await open(where), writes: 100, withinMs: 30_000 }, async () => {
@@ -83,13 +85,14 @@ describe.skipIf(!hasLab).each(releases)('the volumes of $chart', ({ chart, flags
     // They belong to the new StatefulSets.
     expect(new Set(pods.map(({ owner }) => owner))).toEqual(new Set(sets.map(({ uid }) => uid)));
 
-    await upgrade(tool, revision);
+    await upgrade(tool, revision, '--no-hooks');
+    expect(await helm(tool, where, 'get', 'hooks', chart)).not.toContain('pre-upgrade');
     expect([await podsOf(where, chart), await setsOf(where, chart)]).toEqual([pods, sets]);
   });
 
-  test('do not shrink: an upgrade says so, and a rollback leaves them as they are', async () => {
+  test.sequential('do not shrink: an upgrade says so, and a rollback leaves them as they are', async () => {
     const [pods, sets, claims] = [await podsOf(where, chart), await setsOf(where, chart), await capacities(where, chart)];
-    const { exitCode, stderr } = await attemptHelm('helm4', where, ...upgradeArguments(chart, setting(1)));
+    const { exitCode, stderr } = await attemptHelm('helm4', where, ...upgradeArguments(where, chart, setting(1)));
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining('A volume never shrinks') });
     expect(await setsOf(where, chart)).toEqual(sets);
 
@@ -102,7 +105,8 @@ describe.skipIf(!hasLab).each(releases)('the volumes of $chart', ({ chart, flags
   }, 180_000);
 });
 
-describe.skipIf(!hasLab)('volumes of a class that does not let them grow', () => {
+describe.skipIf(!hasLab)('volumes of a class that does not let them grow', { concurrent: true }, () => {
+  const region = regions[0]!;
   let where: Where;
   let volume: SmallVolume;
 
@@ -111,16 +115,16 @@ describe.skipIf(!hasLab)('volumes of a class that does not let them grow', () =>
   beforeAll(async () => {
     where = { region, namespace: await freshNamespace('volumes-fixed') };
     volume = await smallVolume(region, 16);
-    await helm('helm4', where, ...upgradeArguments('redis', setting('256Mi')));
+    await helm('helm4', where, ...upgradeArguments(where, 'redis', setting('256Mi')));
   }, 200_000);
   afterAll(() => volume.remove());
 
   test('an upgrade says so and changes nothing, and the next one may have the old size', async () => {
     const [pods, sets] = [await podsOf(where, 'redis'), await setsOf(where, 'redis')];
-    const { exitCode, stdout, stderr } = await attemptHelm('helm4', where, ...upgradeArguments('redis', setting('512Mi')));
+    const { exitCode, stdout, stderr } = await attemptHelm('helm4', where, ...upgradeArguments(where, 'redis', setting('512Mi')));
     expect(exitCode).toBe(1);
     expect(`${stdout}${stderr}`).toMatch(/persistence\.size: data-redis-cluster-0 can not grow from 256Mi to 512Mi\. .*storageclass.*Nothing was changed/);
-    await helm('helm4', where, ...upgradeArguments('redis', setting('256Mi')));
+    await helm('helm4', where, ...upgradeArguments(where, 'redis', setting('256Mi')));
     expect([await podsOf(where, 'redis'), await setsOf(where, 'redis')]).toEqual([pods, sets]);
   }, 180_000);
 });
