@@ -33,5 +33,5 @@ function refusalOf({ path, values, naming }: Volumes, mode: Expr<GrowthMode>, bi
     ],
     [ne(json(annotations), json(pipe('map', values.annotations, 'default', call('map', 'dict')))), text`${path}.annotations: the claims of ${fullname} were made with others. Set them back, and annotate the claims themselves; the runbooks say how new pods get others.`],
   ];
-  return refusals.reduceRight<unknown>((others, [condition, refusal]) => when(and(size, condition), refusal, others), undefined);
+  return when(size, refusals.reduceRight<unknown>((others, [condition, refusal]) => when(condition, refusal, others), undefined));
 }

@@ -90,19 +90,22 @@ describe.skipIf(!hasLab).each(releases)('the volumes of $chart', { concurrent: t
     expect([await podsOf(where, chart), await setsOf(where, chart)]).toEqual([pods, sets]);
   });
 
-  test.sequential('do not shrink: an upgrade says so, and a rollback leaves them as they are', async () => {
-    const [pods, sets, claims] = [await podsOf(where, chart), await setsOf(where, chart), await capacities(where, chart)];
-    const { exitCode, stderr } = await attemptHelm('helm4', where, ...upgradeArguments(where, chart, setting(1)));
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining('A volume never shrinks') });
-    expect(await setsOf(where, chart)).toEqual(sets);
+  // It takes two more upgrades, and the script is the same.
+  if (chart === 'redis') {
+    test.sequential('do not shrink: an upgrade says so, and a rollback leaves them as they are', async () => {
+      const [pods, sets, claims] = [await podsOf(where, chart), await setsOf(where, chart), await capacities(where, chart)];
+      const { exitCode, stderr } = await attemptHelm('helm4', where, ...upgradeArguments(where, chart, setting(1)));
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining('A volume never shrinks') });
+      expect(await setsOf(where, chart)).toEqual(sets);
 
-    await helm('helm4', where, 'rollback', chart, '1', '--wait', '--timeout', '180s');
-    expect((await setsOf(where, chart))[0]!.size).toBe(sizes[0][0].split('=')[1]);
-    expect(without('owner', await podsOf(where, chart))).toEqual(without('owner', pods));
-    await upgrade('helm4', 2);
-    expect(without('uid', await setsOf(where, chart))).toEqual(without('uid', sets));
-    expect(await capacities(where, chart)).toEqual(claims);
-  }, 180_000);
+      await helm('helm4', where, 'rollback', chart, '1', '--wait', '--timeout', '180s');
+      expect((await setsOf(where, chart))[0]!.size).toBe(sizes[0][0].split('=')[1]);
+      expect(without('owner', await podsOf(where, chart))).toEqual(without('owner', pods));
+      await upgrade('helm4', 2);
+      expect(without('uid', await setsOf(where, chart))).toEqual(without('uid', sets));
+      expect(await capacities(where, chart)).toEqual(claims);
+    }, 180_000);
+  }
 });
 
 describe.skipIf(!hasLab)('volumes of a class that does not let them grow', { concurrent: true }, () => {

@@ -162,14 +162,16 @@ Why an upgrade can not have what persistence says; empty where it can.
 {{- $size := dig "spec" "resources" "requests" "storage" "" $claim }}
 {{- $installed := mulf (regexFind "^[0-9.]+" $size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size)) }}
 {{- $wanted := mulf (regexFind "^[0-9.]+" .Values.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.persistence.size)) }}
-{{- if and $size (lt (float64 $wanted) (float64 $installed)) }}
+{{- if $size }}
+{{- if lt (float64 $wanted) (float64 $installed) }}
 {{- printf "persistence.size: the volumes of %s have %s, and the values now say %s. A volume never shrinks: set it to %s or more." (include "redis.fullname" .) $size .Values.persistence.size $size }}
-{{- else if and $size (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
+{{- else if and (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
 {{- printf "persistence.size: the volumes of %s have %s, and the values now say %s. With volumeGrowth.mode never they do not grow: set the size back, or the mode to auto." (include "redis.fullname" .) $size .Values.persistence.size }}
-{{- else if and $size (ne (dig "spec" "storageClassName" "" $claim) .Values.persistence.storageClassName) }}
+{{- else if ne (dig "spec" "storageClassName" "" $claim) .Values.persistence.storageClassName }}
 {{- printf "persistence.storageClassName: the class of the volumes of %s is %s, and the values now say %s. A volume keeps its class: set it back; the runbooks say how new pods get another one." (include "redis.fullname" .) (dig "spec" "storageClassName" "" $claim | default "the default one") (.Values.persistence.storageClassName | default "the default one") }}
-{{- else if and $size (ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.persistence.annotations | default dict))) }}
+{{- else if ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.persistence.annotations | default dict)) }}
 {{- printf "persistence.annotations: the claims of %s were made with others. Set them back, and annotate the claims themselves; the runbooks say how new pods get others." (include "redis.fullname" .) }}
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -181,14 +183,16 @@ Why an upgrade can not have what sentinel.persistence says; empty where it can.
 {{- $size := dig "spec" "resources" "requests" "storage" "" $claim }}
 {{- $installed := mulf (regexFind "^[0-9.]+" $size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" $size)) }}
 {{- $wanted := mulf (regexFind "^[0-9.]+" .Values.sentinel.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.sentinel.persistence.size)) }}
-{{- if and $size (lt (float64 $wanted) (float64 $installed)) }}
+{{- if $size }}
+{{- if lt (float64 $wanted) (float64 $installed) }}
 {{- printf "sentinel.persistence.size: the volumes of %s have %s, and the values now say %s. A volume never shrinks: set it to %s or more." (printf "%s-sentinel" (include "redis.fullname" .)) $size .Values.sentinel.persistence.size $size }}
-{{- else if and $size (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
+{{- else if and (eq .Values.volumeGrowth.mode "never") (lt (float64 $installed) (float64 $wanted)) }}
 {{- printf "sentinel.persistence.size: the volumes of %s have %s, and the values now say %s. With volumeGrowth.mode never they do not grow: set the size back, or the mode to auto." (printf "%s-sentinel" (include "redis.fullname" .)) $size .Values.sentinel.persistence.size }}
-{{- else if and $size (ne (dig "spec" "storageClassName" "" $claim) .Values.sentinel.persistence.storageClassName) }}
+{{- else if ne (dig "spec" "storageClassName" "" $claim) .Values.sentinel.persistence.storageClassName }}
 {{- printf "sentinel.persistence.storageClassName: the class of the volumes of %s is %s, and the values now say %s. A volume keeps its class: set it back; the runbooks say how new pods get another one." (printf "%s-sentinel" (include "redis.fullname" .)) (dig "spec" "storageClassName" "" $claim | default "the default one") (.Values.sentinel.persistence.storageClassName | default "the default one") }}
-{{- else if and $size (ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.sentinel.persistence.annotations | default dict))) }}
+{{- else if ne (toJson (dig "metadata" "annotations" dict $claim)) (toJson (.Values.sentinel.persistence.annotations | default dict)) }}
 {{- printf "sentinel.persistence.annotations: the claims of %s were made with others. Set them back, and annotate the claims themselves; the runbooks say how new pods get others." (printf "%s-sentinel" (include "redis.fullname" .)) }}
+{{- end }}
 {{- end }}
 {{- end }}
 
