@@ -1,6 +1,6 @@
 /** Keys of every type, and what a server has of them. */
 import { isDeepStrictEqual } from 'node:util';
-import type { RedisClient } from './connection.ts';
+import type { Redis } from '../../app/redis.ts';
 
 /** Seconds that no test outlives. */
 const TTL = 7200;
@@ -11,7 +11,7 @@ const MEMBERS = 600;
 const BYTES = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)).toString('latin1');
 
 /** Fills a server: strings with and without a time to live, hashes, sets, sorted sets and lists. */
-export const fill = async (client: RedisClient): Promise<void> => {
+export const fill = async (client: Redis): Promise<void> => {
   const members = Array.from({ length: MEMBERS }, (_, number) => `member ${number}`);
   const strings = Array.from({ length: STRINGS }, (_, number) => number);
   await Promise.all(strings.map((number) => client.set(`product:${number}`, `{"id":${number}}`, { EX: TTL + number })));
@@ -27,7 +27,7 @@ export const fill = async (client: RedisClient): Promise<void> => {
   for (let number = 0; number < 120; number++) await client.set(`{tag}:${number}`, String(number));
 };
 
-const valueOf = async (client: RedisClient, key: string, type: string): Promise<unknown> => {
+const valueOf = async (client: Redis, key: string, type: string): Promise<unknown> => {
   if (type === 'string') return client.get(key);
   if (type === 'hash') return Object.entries(await client.hGetAll(key)).sort();
   if (type === 'set') return (await client.sMembers(key)).sort();
@@ -52,7 +52,7 @@ export const isSame = (one: Content, other: Content | undefined): boolean =>
   other !== undefined && Math.abs(one.expiry - other.expiry) < 5000 && one.type === other.type && isDeepStrictEqual(one.value, other.value);
 
 /** All keys of a server, read one by one. */
-export const contentsOf = async (client: RedisClient): Promise<Contents> => {
+export const contentsOf = async (client: Redis): Promise<Contents> => {
   const contents = new Map<string, Content>();
   for await (const keys of client.scanIterator({ COUNT: 1000 })) {
     for (const key of keys) {
