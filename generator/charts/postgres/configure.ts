@@ -33,7 +33,7 @@ export class Configure extends Construct {
           image: parts.image,
           imagePullPolicy: v.image.pullPolicy,
           command: [scriptPath('configure.sh')],
-          env: [...patroniEnvironment(parts.users), { name: 'CLUSTER', value: naming.fullname }, { name: 'LOOP_WAIT', value: text`${v.failover.loopWaitSeconds}` }],
+          env: [...patroniEnvironment(parts.users), { name: 'CLUSTER', value: naming.fullname }, { name: 'API_PORT', value: `${API_PORT}` }, { name: 'LOOP_WAIT', value: text`${v.failover.loopWaitSeconds}` }],
           resources: v.configure.resources,
         }, { serviceAccountName: parts.serviceAccountName, volumes: memberVolumes(naming), volumeMounts: memberMounts }),
       },

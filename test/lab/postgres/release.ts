@@ -1,5 +1,6 @@
 /** The chart postgres in a namespace of its own. */
 import { vi } from 'vitest';
+import { API_PORT } from '../../../generator/charts/postgres/ports.ts';
 import { chartValues } from '../chart-values.ts';
 import { kubectl } from '../lab.ts';
 import { rolledOut } from '../rollout.ts';
@@ -26,9 +27,8 @@ export const primaryPod = ({ region, namespace }: Where): Promise<string> =>
   );
 
 interface Member {
-  readonly Member: string;
-  readonly Role: string;
-  readonly State: string;
+  readonly name: string;
+  readonly role: string;
 }
 
 /** Runs a command in the first member. */
@@ -36,10 +36,11 @@ export const inMember = ({ region, namespace }: Where, ...words: readonly string
   kubectl(region, ['exec', 'postgres-0', '--namespace', namespace, '--container', 'postgres', '--', ...words]);
 
 /** What Patroni says of the members. */
-const membersOf = async (where: Where): Promise<readonly Member[]> => JSON.parse(await inMember(where, 'patronictl', 'list', '--format', 'json')) as Member[];
+const membersOf = async (where: Where): Promise<readonly Member[]> =>
+  (JSON.parse(await inMember(where, 'curl', '--silent', '--insecure', `https://localhost:${API_PORT}/cluster`)) as { members: readonly Member[] }).members;
 
 /** Waits until every member is ready and one of the replicas has all that was acknowledged. */
 export const postgresReady = async (where: Where): Promise<void> => {
   await rolledOut(where, ['statefulset/postgres'], TIMEOUT);
-  await vi.waitUntil(async () => (await membersOf(where).catch(() => [])).some(({ Role }) => Role === 'Sync Standby'), { timeout: 60_000, interval: 500 });
+  await vi.waitUntil(async () => (await membersOf(where).catch(() => [])).some(({ role }) => role === 'sync_standby'), { timeout: 60_000, interval: 500 });
 };

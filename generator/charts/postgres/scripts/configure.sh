@@ -12,9 +12,10 @@ log() {
   echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*"
 }
 
-# members FILTER: names of the members for which a Python expression over `member` holds.
+# members FILTER: names of the members for which a Python expression over `member` holds. Asks any of them: patronictl is slow to start.
 members() {
-  patronictl list --format json "$CLUSTER" | python3 -c "import json, sys; print(*[member['Member'] for member in json.load(sys.stdin) if $1])"
+  curl --silent --show-error --insecure --fail --max-time 5 "https://$CLUSTER-headless:$API_PORT/cluster" |
+    python3 -c "import json, sys; print(*[member['name'] for member in json.load(sys.stdin)['members'] if $1])"
 }
 
 # Whether the StatefulSet has replaced all pods that it had to.
@@ -28,12 +29,12 @@ seen = status.get("observedGeneration", 0) >= pods["metadata"]["generation"]
 sys.exit(not (seen and status.get("readyReplicas", 0) == wanted and status["updateRevision"] == status["currentRevision"]))'
 }
 
-LEADS="member['Role'] in ('Leader', 'Standby Leader')"
-RESTARTS="member.get('Pending restart')"
-RUNS="member['State'] in ('streaming', 'in archive recovery', 'running')"
+LEADS="member['role'] in ('leader', 'standby_leader')"
+RESTARTS="member.get('pending_restart')"
+RUNS="member['state'] in ('streaming', 'in archive recovery', 'running')"
 
 log 'Waits for a primary.'
-until [ -n "$(members "$LEADS and $RUNS")" ]; do sleep 1; done
+until [ -n "$(members "$LEADS and $RUNS" 2>/dev/null)" ]; do sleep 1; done
 
 # Patroni leaves out what it does not know, and says so in its log alone.
 known=$(postgres --describe-config | cut -f 1)
@@ -60,7 +61,7 @@ for _ in 1 2; do
   for member in $(members "$RESTARTS and not ($LEADS)"); do
     log "$member restarts."
     patronictl restart --force --pending "$CLUSTER" "$member"
-    until [ -n "$(members "member['Member'] == '$member' and $RUNS")" ]; do sleep 1; done
+    until [ -n "$(members "member['name'] == '$member' and $RUNS")" ]; do sleep 1; done
   done
   sleep $((LOOP_WAIT * 2))
   leader=$(members "$LEADS")
