@@ -9,5 +9,6 @@ describe.each(['helm4', 'helm3'] as const)('with %s', (helm) => {
   test.each(charts.map((chart) => [chart.name, chart] as const))('each value of %s has an effect, and stands exactly where it is bound', async (_, chart) => {
     const problems = await prove(chart, helm, sampling);
     expect(problems, `tried with SEED=${sampling.seed}`).toEqual([]);
-  });
+    // Thousands of renderings.
+  }, 300_000);
 });
