@@ -32,5 +32,5 @@ describe.each(helms)('with $helm a release lives with everything on', ({ tool })
     for (const life of lives) for (const kind of await live({ tool, chart, path: staged.path(chart), revisions: life, flags })) kinds.add(kind);
     expect([...kinds]).toEqual(expect.arrayContaining(custom[chart]));
     expect(await releasedPriorityClasses()).toEqual([]);
-  });
+  }, 300_000);
 });

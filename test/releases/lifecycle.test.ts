@@ -17,5 +17,5 @@ describe.each(helms)('with $helm a release lives from its defaults through the v
   test.concurrent.each(chartNames)('%s', async (chart) => {
     const regional = regions.map((region) => [join(repositoryRoot, valuesFile(region, chart))]);
     await live({ tool, chart, path: staged.path(chart), revisions: [[], ...regional], flags });
-  });
+  }, 300_000);
 });
