@@ -196,3 +196,10 @@ Selects the metrics of the pods in PromQL.
 {{- define "postgres.metricsOfPods" -}}
 {{- printf "namespace=\"%s\",service=\"%s-headless\"" .Release.Namespace (include "postgres.fullname" .) }}
 {{- end }}
+
+{{/*
+persistence.size as a number.
+*/}}
+{{- define "postgres.storageBytes" -}}
+{{- mulf (regexFind "^[0-9.]+" .Values.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.persistence.size)) | toJson }}
+{{- end }}

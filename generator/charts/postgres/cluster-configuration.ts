@@ -1,9 +1,12 @@
 /** What the members of the cluster agree on, as Patroni keeps it in Kubernetes. */
-import { and, call, each, eachEntry, eq, gt, lines, ne, not, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
+import { and, call, each, eachEntry, eq, gt, lines, lt, ne, not, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import { amount } from '../../resources/quantity.ts';
 import { scriptPath } from './scripts.ts';
 import { standbyConfiguration } from './standby.ts';
 import type { PostgresReferences } from './values.ts';
+
+/** 2Gi. */
+const SMALLEST_VOLUME = 2 * 1024 ** 3;
 
 /** A value as JSON, which is YAML too: whatever is in it, it stays one scalar. */
 const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', value);
@@ -79,5 +82,10 @@ export function checkCluster(chart: HelmChart, v: PostgresReferences): void {
   chart.failWhen(
     and(eq<string>(replication.synchronous, 'strict'), gt(call<number>('integer', 'add', replication.synchronousReplicas, 2), v.replicas)),
     'replication.synchronous: strict leaves no replica that may be away, so that a single failure stops all writes: raise replicas, lower synchronousReplicas, or use on.',
+  );
+  const storageBytes = chart.define<number>('storageBytes', 'persistence.size as a number.', amount(v.persistence.size), 'number');
+  chart.failWhen(
+    and(not(v.external.enabled), lt(storageBytes, SMALLEST_VOLUME)),
+    'persistence.size is too small: beside the data there is up to max_wal_size of WAL, which is 1GB unless parameters say else, and more while the archive takes none. Make it at least 2Gi.',
   );
 }
