@@ -36,7 +36,10 @@ log "Watches $master."
   echo "sentinel down-after-milliseconds $SHARD $DOWN_AFTER_MILLISECONDS"
   echo "sentinel failover-timeout $SHARD $FAILOVER_TIMEOUT_MILLISECONDS"
   echo "sentinel parallel-syncs $SHARD 1"
-  grep -E '^sentinel (myid|current-epoch|config-epoch|leader-epoch|known-replica|known-sentinel) ' "$STATE" 2>/dev/null || true
+  # Where pods come back with each other's addresses, a Sentinel writes a server twice, or the master as a replica, and would not start with that.
+  # Those that are left out are found again by what the master says.
+  grep -E '^sentinel (myid|current-epoch|config-epoch|leader-epoch|known-replica|known-sentinel) ' "$STATE" 2>/dev/null |
+    grep -v "^sentinel known-replica $SHARD $master " | sort -u || true
 } >"$STATE.new"
 mv "$STATE.new" "$STATE"
 
