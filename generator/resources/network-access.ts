@@ -60,6 +60,9 @@ export const toAnyAddress = <Port extends number | Expr<number>>(...ports: reado
 
 const byApp = (app: Expr<string>) => ({ podSelector: { matchLabels: { app } } });
 
+/** Pods of a chart. @param naming of the pods */
+export const podsOf = ({ selectorLabels }: Pick<Naming, 'selectorLabels'>): Literal<V1NetworkPolicyPeer> => ({ podSelector: { matchLabels: selectorLabels } });
+
 /** Pods of the namespace by their `app` label; every one where none is named. */
 export function podsOfApps(apps: Expr<readonly string[]>): TemplatedItem<V1NetworkPolicyPeer> {
   return when(apps, [each(apps, byApp)], [{ podSelector: {} }]);

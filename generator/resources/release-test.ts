@@ -6,9 +6,10 @@ import { Construct } from 'constructs';
 import { Manifest, boolean, hook, integer, object, text, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import { defineImage, imageValues } from './image.ts';
 import type { Naming } from './naming.ts';
+import { podsOf } from './network-access.ts';
 import type { PodReferences } from './pod.ts';
 import { resourceValues } from './quantity.ts';
-import { taskAccess, taskLabels, taskPod, type TaskParts } from './task-pod.ts';
+import { taskAccess, podsOfTask, taskPod, type TaskParts } from './task-pod.ts';
 
 const enabled = boolean(true, 'Whether helm test has something to run.');
 const bounds = {
@@ -75,11 +76,11 @@ export function httpTest(naming: Naming, target: { readonly port: Expr<number>; 
   return {
     naming,
     container: { command: ['wget', '-q', '-T', '5', '-O', '/dev/null', text`http://${naming.fullname}:${target.port}${target.path}`] },
-    egress: [{ to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: target.podPort }] }],
+    egress: [{ to: [podsOf(naming)], ports: [{ protocol: 'TCP', port: target.podPort }] }],
   };
 }
 
 /** The pods of the test, as a NetworkPolicy names them. */
 export function fromTest(naming: Naming) {
-  return { podSelector: { matchLabels: taskLabels(naming, 'test') } };
+  return podsOfTask(naming, 'test');
 }

@@ -13,6 +13,9 @@ export function taskLabels(naming: Naming, role: string) {
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': release.name, app: name };
 }
 
+/** Those pods, as a NetworkPolicy names them. */
+export const podsOfTask = (naming: Naming, role: string) => ({ podSelector: { matchLabels: taskLabels(naming, role) } });
+
 /** What only some tasks have. */
 export interface TaskParts {
   readonly serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'];

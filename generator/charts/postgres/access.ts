@@ -1,11 +1,10 @@
 /** Who may talk to the members, and whom they may talk to. */
-import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { and, spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
-import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
+import { and, spread, when, type HelmChart } from '../../helm/index.ts';
+import { NetworkAccess, podsOf, podsOfApps } from '../../resources/network-access.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
-import { taskLabels } from '../../resources/task-pod.ts';
+import { podsOfTask } from '../../resources/task-pod.ts';
 import { CONFIGURE } from './configure.ts';
 import { toServer } from './external.ts';
 import type { PostgresParts } from './pods.ts';
@@ -18,11 +17,11 @@ const tcp = (port: number) => ({ protocol: 'TCP', port });
 
 /** `networkpolicy.yaml`. */
 export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming, pooler }: PostgresParts): void {
-  const members: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: naming.selectorLabels } };
-  const configuring: Literal<V1NetworkPolicyPeer> = { podSelector: { matchLabels: taskLabels(naming, CONFIGURE) } };
+  const members = podsOf(naming);
+  const configuring = podsOfTask(naming, CONFIGURE);
   new NetworkAccess(chart, naming, {
     ingress: [
-      { from: [podsOfApps(v.networkPolicy.callers), members, when(v.pooler.enabled, { podSelector: { matchLabels: pooler.selectorLabels } }), when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
+      { from: [podsOfApps(v.networkPolicy.callers), members, when(v.pooler.enabled, podsOf(pooler)), when(v.test.enabled, fromTest(naming))], ports: [tcp(SERVER_PORT)] },
       { from: [members, configuring], ports: [tcp(API_PORT)] },
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, API_PORT)),
       when(and(v.serviceMonitor.enabled, v.metrics.enabled), fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),

@@ -2,6 +2,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, hook, spread, text, type HelmChart } from '../../helm/index.ts';
+import { podsOf } from '../../resources/network-access.ts';
 import { noRetryAfter, taskAccess, taskPod } from '../../resources/task-pod.ts';
 import { patroniEnvironment } from './patroni.ts';
 import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
@@ -40,7 +41,7 @@ export class Configure extends Construct {
     });
     chart.when(v.networkPolicy.enabled, () =>
       taskAccess(this, naming, CONFIGURE, hook(events, { weight: -1 }), [
-        { to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: API_PORT }] },
+        { to: [podsOf(naming)], ports: [{ protocol: 'TCP', port: API_PORT }] },
         spread(v.networkPolicy.toApiServer),
       ]),
     );

@@ -1,12 +1,11 @@
 /** Metrics of the database itself, beside those of Patroni: a container of the same image that asks it. */
-import type { V1Container, V1Deployment, V1EnvVar } from '@kubernetes/client-node';
+import type { V1Container, V1EnvVar } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, when, whenSet, type Expr, type HelmChart, type Literal, type TemplatedItem } from '../../helm/index.ts';
+import { when, whenSet, type Expr, type HelmChart, type Literal, type TemplatedItem } from '../../helm/index.ts';
+import { CompanionDeployment } from '../../resources/companion-deployment.ts';
 import { fromSecret } from '../../resources/environment.ts';
 import { HeadlessService, samePort } from '../../resources/headless-service.ts';
 import { NetworkAccess } from '../../resources/network-access.ts';
-import { plainPodSpec } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { writableMounts, writableVolumes } from '../../resources/security.ts';
 import { ScrapedService, fromPrometheus, scraped } from '../../resources/service-monitor.ts';
 import { monitorSecret, toServer } from './external.ts';
@@ -46,18 +45,13 @@ export class ExternalExporter extends Construct {
     super(chart, 'exporter');
     const naming = parts.exporter;
     new HeadlessService(this, { naming, ports: [samePort('metrics', EXPORTER_PORT)] });
-    new Manifest<V1Deployment>(this, 'deployment', {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: naming.metadata(),
-      spec: {
-        replicas: 1,
-        revisionHistoryLimit: v.revisionHistoryLimit,
-        selector: { matchLabels: naming.selectorLabels },
-        template: podTemplate(v, naming, {}, plainPodSpec(v, parts.serviceAccountName, {
-          containers: [exporterContainer(v, parts.image, [fromSecret('DATA_SOURCE_NAME', monitorSecret(v, parts), 'database-url')], answers)],
-          volumes: [writableVolumes(v)],
-        })),
+    new CompanionDeployment(this, v, {
+      naming,
+      serviceAccountName: parts.serviceAccountName,
+      replicas: 1,
+      pod: {
+        containers: [exporterContainer(v, parts.image, [fromSecret('DATA_SOURCE_NAME', monitorSecret(v, parts), 'database-url')], answers)],
+        volumes: [writableVolumes(v)],
       },
     });
     chart.when(v.serviceMonitor.enabled, () => new ScrapedService(this, v.serviceMonitor, naming, [scraped(v.serviceMonitor, 'metrics')]));

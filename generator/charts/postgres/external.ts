@@ -1,6 +1,6 @@
 /** A database that runs elsewhere: what of the chart stands beside it. */
-import { and, not, spread, when, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
-import type { References } from '../../helm/index.ts';
+import { and, not, spread, when, withDefault, type Expr, type HelmChart, type References } from '../../helm/index.ts';
+import { podsOf } from '../../resources/network-access.ts';
 import type { externalValues } from './external-values.ts';
 import { SERVER_PORT } from './ports.ts';
 import type { PostgresParts } from './pods.ts';
@@ -14,7 +14,7 @@ export const externalCaMount = (v: ExternalReferences) => when(and(v.enabled, v.
 
 /** Egress to the server: the members, or wherever it runs. */
 export const toServer = ({ external }: PostgresReferences, { naming }: PostgresParts) =>
-  when(external.enabled, [spread(external.toServer)], [{ to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }]);
+  when(external.enabled, [spread(external.toServer)], [{ to: [podsOf(naming)], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }]);
 
 /** The Secret by which the exporter of an external database finds it. */
 export const monitorSecret = ({ external }: PostgresReferences, { database }: PostgresParts): Expr<string> => withDefault(external.monitorSecret, database);

@@ -1,12 +1,11 @@
 /** The pooler: a Deployment of PgBouncer in front of the primary, or of an external database. */
-import type { V1Deployment, V1Service } from '@kubernetes/client-node';
+import type { V1Service } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, call, lt, not, text, when, whenSet, type HelmChart } from '../../helm/index.ts';
+import { CompanionDeployment } from '../../resources/companion-deployment.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { fromSecret } from '../../resources/environment.ts';
 import { samePort } from '../../resources/headless-service.ts';
-import { plainPodSpec } from '../../resources/pod.ts';
-import { podTemplate } from '../../resources/pod-template.ts';
 import { spreading } from '../../resources/scheduling.ts';
 import { writableMounts, writableVolumes } from '../../resources/security.ts';
 import { externalCaMount, externalCaVolume } from './external.ts';
@@ -23,21 +22,17 @@ export class Pooler extends Construct {
     super(chart, 'pooler');
     const naming = parts.pooler;
     const { pooler } = v;
-    new Manifest<V1Deployment>(this, 'deployment', {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: naming.metadata(),
-      spec: {
-        replicas: pooler.replicas,
-        revisionHistoryLimit: v.revisionHistoryLimit,
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        selector: { matchLabels: naming.selectorLabels },
-        template: podTemplate(v, naming, { 'checksum/scripts': scripts.checksum }, plainPodSpec(v, parts.serviceAccountName, {
-          terminationGracePeriodSeconds: pooler.terminationGracePeriodSeconds,
-          topologySpreadConstraints: spreading(v, naming),
-          containers: [pgbouncer(v, parts)],
-          volumes: [scripts.volume(parts.naming), runVolume, tlsVolume(v.tls), externalCaVolume(v.external), writableVolumes(v)],
-        })),
+    new CompanionDeployment(this, v, {
+      naming,
+      serviceAccountName: parts.serviceAccountName,
+      replicas: pooler.replicas,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      annotations: { 'checksum/scripts': scripts.checksum },
+      pod: {
+        terminationGracePeriodSeconds: pooler.terminationGracePeriodSeconds,
+        topologySpreadConstraints: spreading(v, naming),
+        containers: [pgbouncer(v, parts)],
+        volumes: [scripts.volume(parts.naming), runVolume, tlsVolume(v.tls), externalCaVolume(v.external), writableVolumes(v)],
       },
     });
     new Manifest<V1Service>(this, 'service', {

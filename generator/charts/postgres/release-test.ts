@@ -1,6 +1,7 @@
 /** `helm test`: writes through the Service with the URL of the services. */
 import { text, when, type HelmChart } from '../../helm/index.ts';
 import { fromSecret } from '../../resources/environment.ts';
+import { podsOf } from '../../resources/network-access.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
 import { toServer } from './external.ts';
 import type { PostgresParts } from './pods.ts';
@@ -17,6 +18,6 @@ export function releaseTest(chart: HelmChart, v: PostgresReferences, parts: Post
     image: { image, imagePullPolicy: v.image.pullPolicy },
     container: { command: [scriptPath('test.py')], env: [fromSecret('DATABASE_URL', database, 'database-url'), when(v.pooler.enabled, { name: 'POOLER', value: address })] },
     further: { volumes: [scripts.volume(naming)], volumeMounts: [scripts.mount] },
-    egress: [toServer(v, parts), when(v.pooler.enabled, { to: [{ podSelector: { matchLabels: pooler.selectorLabels } }], ports: [{ protocol: 'TCP', port: POOLER_PORT }] })],
+    egress: [toServer(v, parts), when(v.pooler.enabled, { to: [podsOf(pooler)], ports: [{ protocol: 'TCP', port: POOLER_PORT }] })],
   });
 }

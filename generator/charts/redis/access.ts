@@ -1,25 +1,22 @@
 /** Who may talk to servers and Sentinels, and whom they may talk to. */
-import type { V1NetworkPolicyPeer } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { spread, when, type HelmChart, type Literal } from '../../helm/index.ts';
-import { NetworkAccess, podsOfApps } from '../../resources/network-access.ts';
-import type { Naming } from '../../resources/naming.ts';
+import { spread, when, type HelmChart } from '../../helm/index.ts';
+import { NetworkAccess, podsOf, podsOfApps } from '../../resources/network-access.ts';
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
-import { taskLabels } from '../../resources/task-pod.ts';
+import { podsOfTask } from '../../resources/task-pod.ts';
 import { MIGRATION } from './migration.ts';
 import type { RedisParts } from './pods.ts';
 import { BUS_PORT, EXPORTER_PORT, SENTINEL_PORT, SERVER_PORT } from './ports.ts';
 import type { RedisReferences } from './values.ts';
 
-const podsOf = ({ selectorLabels }: Naming): Literal<V1NetworkPolicyPeer> => ({ podSelector: { matchLabels: selectorLabels } });
 const tcp = (port: number) => [{ protocol: 'TCP', port }];
 
 /** The policy of the servers; `networkpolicy.yaml`. */
 export function serverAccess(chart: HelmChart, v: RedisReferences, { naming, sentinel, manager, topology }: RedisParts): void {
   new NetworkAccess(chart, naming, {
     ingress: [
-      { from: [podsOfApps(v.networkPolicy.callers), podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.migration.enabled, { podSelector: { matchLabels: taskLabels(naming, MIGRATION) } }), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
+      { from: [podsOfApps(v.networkPolicy.callers), podsOf(naming), when(topology.sentinel, podsOf(sentinel)), when(topology.cluster, podsOf(manager)), when(v.migration.enabled, podsOfTask(naming, MIGRATION)), when(v.test.enabled, fromTest(naming))], ports: tcp(SERVER_PORT) },
       when(topology.cluster, { from: [podsOf(naming)], ports: tcp(BUS_PORT) }),
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
       spread(v.networkPolicy.extraIngress),

@@ -1,5 +1,6 @@
 /** `helm test`: writes through the Service as the services do. */
 import { text, type HelmChart } from '../../helm/index.ts';
+import { podsOf } from '../../resources/network-access.ts';
 import { ReleaseTest } from '../../resources/release-test.ts';
 import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
 import { SERVER_PORT } from './ports.ts';
@@ -16,6 +17,6 @@ export function releaseTest(chart: HelmChart, v: RedisReferences, parts: RedisPa
     image: { image: parts.image, imagePullPolicy: v.image.pullPolicy },
     container: { command: [scriptPath('test')], env: [...scriptEnvironment(v, parts), { name: 'SERVICE_PORT', value: text`${v.service.port}` }] },
     further: { volumes: scriptVolumes(v, parts), volumeMounts: [scripts.mount, usersMount, tlsMount(v.tls)] },
-    egress: [{ to: [{ podSelector: { matchLabels: naming.selectorLabels } }], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }],
+    egress: [{ to: [podsOf(naming)], ports: [{ protocol: 'TCP', port: SERVER_PORT }] }],
   });
 }
