@@ -1,5 +1,6 @@
 /** What the charts' configuration costs: the same programs, through the Service of a release and started by hand with their own defaults, in turn. */
 import { beforeAll, describe, expect, test, type RunnerTestCase as Test } from 'vitest';
+import { median } from '../../scripts/measurements/summary.ts';
 import { runByHand, startByHand } from './by-hand.ts';
 import { freshNamespace, hasLab, regions } from './lab.ts';
 import { processOf } from './pod-process.ts';
@@ -12,8 +13,6 @@ import type { Where } from './stack.ts';
 
 const TURNS = 3;
 const BY_HAND = '/data/by-hand';
-
-const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!;
 
 /** Asks both in turn, and notes the medians and their ratio. */
 const compare = async (task: Test, what: string, chart: () => Promise<number>, byHand: () => Promise<number>): Promise<void> => {

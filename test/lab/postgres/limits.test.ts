@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshNamespace, hasLab, regions } from '../lab.ts';
 import { smallVolume, type SmallVolume } from '../small-volume.ts';
 import type { Where } from '../stack.ts';
+import { writeUntilRefused } from '../write-until-refused.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
 import { installPostgres } from './release.ts';
 
@@ -21,22 +22,11 @@ describe.skipIf(!hasLab)('postgres whose volume is full', () => {
   }, 300_000);
   afterAll(() => volume.remove());
 
-  /** Writes one row after the other. @returns how many were acknowledged, and why the next one was not */
-  const writeUntilRefused = (most: number): Promise<{ taken: number; refusal: string }> =>
-    withClient(connection, async (client) => {
-      await client.query('CREATE TABLE large (number integer, content text); ALTER TABLE large ALTER content SET STORAGE EXTERNAL');
-      for (let taken = 0; taken < most; taken++) {
-        const refusal = await client.query('INSERT INTO large VALUES ($1, $2)', [taken, MEBIBYTE]).then(
-          () => undefined,
-          (error: Error) => error.message,
-        );
-        if (refusal !== undefined) return { taken, refusal };
-      }
-      return { taken: most, refusal: '' };
-    });
-
   test('takes no more writes, goes on by itself when there is room, and has lost nothing', async ({ task }) => {
-    const { taken, refusal } = await writeUntilRefused(1000);
+    const { taken, refusal } = await withClient(connection, async (client) => {
+      await client.query('CREATE TABLE large (number integer, content text); ALTER TABLE large ALTER content SET STORAGE EXTERNAL');
+      return writeUntilRefused(1000, (number) => client.query('INSERT INTO large VALUES ($1, $2)', [number, MEBIBYTE]));
+    });
     expect(refusal).toMatch(/No space left|terminat|in recovery/);
     await volume.makeRoom();
     const count = 'SELECT count(*)::integer AS count, count(DISTINCT number)::integer AS numbers FROM large';

@@ -5,24 +5,13 @@ import { underLoad } from '../load.ts';
 import { processOf } from '../pod-process.ts';
 import { smallVolume, type SmallVolume } from '../small-volume.ts';
 import { helm, type Where } from '../stack.ts';
+import { writeUntilRefused } from '../write-until-refused.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
 import { ONE_SERVER, installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 
 const region = regions[0]!;
 const VALUE = 'x'.repeat(8 * 1024);
-
-/** Writes until a write is refused. @returns how many were taken, and why the next one was not */
-const writeUntilRefused = async (most: number, write: (number: number) => Promise<unknown>): Promise<{ taken: number; refusal: string }> => {
-  for (let taken = 0; taken < most; taken++) {
-    const refusal = await write(taken).then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-    if (refusal !== undefined) return { taken, refusal };
-  }
-  return { taken: most, refusal: '' };
-};
 
 describe.skipIf(!hasLab)('redis whose memory is full', () => {
   let where: Where;

@@ -1,9 +1,8 @@
 /** Redis with Sentinels that speaks TLS alone, and the metrics of its exporter. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 import { authorityFile, ensureCertificate } from '../../../scripts/lab/services/authority.ts';
+import { alertedMetrics } from '../alerted-metrics.ts';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
 import { helm, type Where } from '../stack.ts';
@@ -13,12 +12,6 @@ import { serverSessions } from './sessions.ts';
 
 const SECRET = 'redis-tls';
 const FLAGS = ['--set', `replicas=2,replication.minReplicasToWrite=0,persistence.size=256Mi,tls.enabled=true,tls.existingSecret=${SECRET},metrics.enabled=true`];
-
-/** Names of metrics that the alerts of the chart go by. */
-const alertedMetrics = async (): Promise<readonly string[]> => {
-  const rules = await readFile(join(repositoryRoot, 'charts', 'redis', 'templates', 'prometheusrule.yaml'), 'utf8');
-  return [...new Set([...rules.matchAll(/\b(redis_\w+)\{/g)].map(([, name]) => name!))];
-};
 
 describe.skipIf(!hasLab)('redis with TLS', () => {
   let where: Where;
@@ -61,7 +54,7 @@ describe.skipIf(!hasLab)('redis with TLS', () => {
     const address = await podAddress(where, await masterPod(where));
     const metrics = await (await fetch(`http://${address}:9121/metrics`)).text();
     expect(metrics).toMatch(/^redis_up 1$/m);
-    const alerted = await alertedMetrics();
+    const alerted = await alertedMetrics('redis', 'redis');
     expect(alerted.length).toBeGreaterThan(5);
     for (const name of alerted) expect(metrics).toMatch(new RegExp(`^${name}[ {]`, 'm'));
     task.meta.figures = { 'metrics that alerts go by': alerted.length };
