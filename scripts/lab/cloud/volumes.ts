@@ -65,8 +65,9 @@ export const provision = async (api: CoreV1Api, claim: V1PersistentVolumeClaim, 
  * @returns `undefined` for every other volume, also for one that only says that it was made here
  */
 export const directoryToRemove = ({ metadata, spec, status }: V1PersistentVolume, nodes: readonly string[]): string | undefined => {
-  if (status?.phase !== 'Released' || spec?.persistentVolumeReclaimPolicy !== 'Delete' || metadata?.annotations?.[PROVISIONED_BY] !== PROVISIONER) return undefined;
-  const places = nodes.map((node) => directoryOf(node, volumeName(spec.claimRef!.uid!)));
+  const claim = spec?.claimRef?.uid;
+  if (!claim || status?.phase !== 'Released' || spec?.persistentVolumeReclaimPolicy !== 'Delete' || metadata?.annotations?.[PROVISIONED_BY] !== PROVISIONER) return undefined;
+  const places = nodes.map((node) => directoryOf(node, volumeName(claim)));
   return places.find((place) => place === spec.local?.path && place.endsWith(`/${metadata.name}`));
 };
 

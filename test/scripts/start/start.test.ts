@@ -25,7 +25,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     }
     expect(cells.slice(1).every((row) => Number(row[6]) > 0)).toBe(true);
     expect(start.output()).not.toContain('postgresql://');
-    expect(start.output()).toMatch(/\nEnded after [^;]* s; nothing that it started runs any more\.\n$/);
+    expect(start.output()).toMatch(/\nEnded after (\d+\.\d s|\d+ min \d+ s); nothing that it started runs any more\.\n$/);
     expect(await processesOf(start.temporary)).toEqual([]);
     expect(await start.leftovers()).toEqual([]);
     expect((await readdir(join(start.root, 'dist'))).map((file) => file.replace(/-\d.*/, '')).sort()).toEqual([
@@ -55,7 +55,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     await start.printed(line);
     start.interrupt();
     expect(await start.ended(), start.output()).toBe(130);
-    expect(start.output()).toMatch(/\nInterrupted after [^;]* s; nothing that it started runs any more\.\n$/);
+    expect(start.output()).toMatch(/\nInterrupted after (\d+\.\d s|\d+ min \d+ s); nothing that it started runs any more\.\n$/);
     // What was interrupted is not reported as an error.
     expect(start.output()).not.toMatch(/Error|failed/);
     expect(await processesOf(start.temporary)).toEqual([]);
