@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { figuresTable } from './testing/figures-table.ts';
 import { prepareTests } from './testing/prepare.ts';
 import { runTests } from './testing/run-tests.ts';
+import { timesTable } from './testing/times-table.ts';
 import { repositoryRoot } from './charts/repository.ts';
 
 const program = new Command('test')
@@ -13,14 +14,16 @@ const program = new Command('test')
 
 try {
   await prepareTests(repositoryRoot);
-  const { count, outcomes } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
-  const { passed, failed, skipped } = count;
+  const { passed, skipped, failures, outcomes, times } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
   const figures = figuresTable(outcomes);
   if (figures !== '') console.log(figures);
+  console.log(`The files that took longest:\n${timesTable(times)}`);
   if (skipped > 0) console.log(`${skipped} left out: the output above says why`);
-  console.log(`${passed} passed, ${failed} failed`);
+  // Once more at the end, where they are looked for.
+  for (const failure of failures) console.log(`FAILED ${failure}`);
+  console.log(`${passed} passed, ${failures.length} failed`);
   // Nothing is proven where nothing ran.
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');

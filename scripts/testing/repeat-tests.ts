@@ -1,5 +1,5 @@
 import type { TestRunResult } from 'vitest/node';
-import { countTests } from './count-tests.ts';
+import { failuresOf } from './failures.ts';
 import { openVitest } from './open-vitest.ts';
 import type { TestSelection } from './run-tests.ts';
 import { outcomesOf, type TestOutcome } from './test-outcome.ts';
@@ -12,10 +12,7 @@ export interface Round {
   readonly failed: number;
 }
 
-const roundOf = ({ testModules, unhandledErrors }: TestRunResult): Round => ({
-  outcomes: outcomesOf(testModules),
-  failed: countTests(testModules, unhandledErrors.length).failed,
-});
+const roundOf = (result: TestRunResult): Round => ({ outcomes: outcomesOf(result.testModules), failed: failuresOf(result).length });
 
 /**
  * Runs tests several times. What they share, such as the lab, is started once.

@@ -1,7 +1,8 @@
 import type { TestModule } from 'vitest/node';
-import { countTests, type TestCount } from './count-tests.ts';
+import { failuresOf } from './failures.ts';
 import { openVitest } from './open-vitest.ts';
 import { outcomesOf, type TestOutcome } from './test-outcome.ts';
+import { timesOf, type FileTime } from './times-table.ts';
 
 /** Which tests are run. */
 export interface TestSelection {
@@ -13,8 +14,13 @@ export interface TestSelection {
 
 /** What came of the tests. */
 export interface TestRun {
-  readonly count: TestCount;
+  readonly passed: number;
+  /** Tests that were left out. */
+  readonly skipped: number;
+  /** What failed, a line each. */
+  readonly failures: readonly string[];
   readonly outcomes: readonly TestOutcome[];
+  readonly times: readonly FileTime[];
 }
 
 /** Projects of test/vitest.config.ts, in the order in which they run: the lab takes time from the others, also when it is idle. */
@@ -29,17 +35,18 @@ const STAGES = [['charts', 'releases'], ['lab']] as const;
  */
 export const runTests = async (root: string, { filters, name }: TestSelection): Promise<TestRun> => {
   const modules: TestModule[] = [];
-  let errors = 0;
+  const failures: string[] = [];
   for (const projects of STAGES) {
     const { run, close } = await openVitest(root, { projects, name });
     try {
-      const { testModules, unhandledErrors } = await run(filters);
-      modules.push(...testModules);
-      errors += unhandledErrors.length;
+      const result = await run(filters);
+      modules.push(...result.testModules);
+      failures.push(...failuresOf(result));
     } finally {
       await close();
     }
   }
   if (modules.length === 0) throw new Error(`No test file has ${filters.join(' or ')} in its path.`);
-  return { count: countTests(modules, errors), outcomes: outcomesOf(modules) };
+  const ended = (state: 'passed' | 'skipped'): number => modules.flatMap((module) => [...module.children.allTests(state)]).length;
+  return { passed: ended('passed'), skipped: ended('skipped'), failures, outcomes: outcomesOf(modules), times: timesOf(modules) };
 };

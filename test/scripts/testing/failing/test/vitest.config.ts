@@ -1,0 +1,1 @@
+export default { test: { pool: 'forks', include: ['test/*-fails.ts'] } };
