@@ -5,7 +5,7 @@ const helmProbe: VersionProbe = { args: ['version', '--template', '{{.Version}}'
 /** Helm, and what checks charts. */
 export const chartCommands = {
   helm4: {
-    module: 'helm4',
+    module: 'helm',
     package: 'helm.sh/helm/v4/cmd/helm',
     version: 'v4.3.1',
     binary: 'helm',
@@ -14,7 +14,7 @@ export const chartCommands = {
     probe: helmProbe,
   },
   helm3: {
-    module: 'helm3',
+    module: 'helm',
     package: 'helm.sh/helm/v3/cmd/helm',
     version: 'v3.22.0',
     binary: 'helm',
@@ -31,7 +31,7 @@ export const chartCommands = {
     probe: helmProbe,
   },
   'helm-unittest': {
-    module: 'helm-unittest',
+    module: 'helm',
     package: 'github.com/helm-unittest/helm-unittest/cmd/helm-unittest',
     version: '1.1.2',
     // Its own name for the plugin's command; it runs by itself, without Helm. It has no command that tells its version.

@@ -2,7 +2,7 @@ import type { Tool } from '../tool.ts';
 
 /** KEDA has no command that tells its version: the operator and the adapter write it into their logs. */
 const keda = (command: 'operator' | 'adapter') => ({
-  module: 'keda',
+  module: 'add-ons',
   package: `github.com/kedacore/keda/v2/cmd/${command}`,
   version: '2.21.0',
   binary: `keda-${command}`,

@@ -3,7 +3,7 @@ import type { Tool } from '../tool.ts';
 /** What the lab needs besides Kubernetes: cluster DNS, a registry of images and charts, usage metrics, object storage. */
 export const labCommands = {
   coredns: {
-    module: 'coredns',
+    module: 'add-ons',
     package: 'github.com/coredns/coredns',
     // A constant of its source.
     version: '1.14.3',
@@ -22,7 +22,7 @@ export const labCommands = {
     probe: { args: ['--version'], pattern: /^\S+ github\.com\/distribution\/distribution\/v3 (\S+)\s*$/ },
   },
   'metrics-server': {
-    module: 'metrics-server',
+    module: 'add-ons',
     package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
     version: 'v0.9.0',
     binary: 'metrics-server',

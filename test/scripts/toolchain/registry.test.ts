@@ -43,7 +43,7 @@ test('every staging module of Kubernetes has the version of the release', async 
 });
 
 test('Helm 3 is told the Kubernetes version of its client', async () => {
-  const client = requirements((await readModulePins('helm3')).goMod).get('k8s.io/client-go');
+  const client = requirements((await readModulePins('helm')).goMod).get('k8s.io/client-go');
   expect(tools.helm3.variables['helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor']).toBe(client?.split('.')[1]);
   expect(tools.helm3.variables['helm.sh/helm/v3/pkg/lint/rules.k8sVersionMinor']).toBe(client?.split('.')[1]);
 });
