@@ -32,8 +32,8 @@ interface Load {
 
 const PAUSE_MS = 20;
 
-/** Starts to write, one write after the other. @param open opens a session */
-const startLoad = (open: () => Promise<Session>): Load => {
+/** Starts to write, one write after the other. @param open opens a session @param betweenMs milliseconds between two writes */
+const startLoad = (open: () => Promise<Session>, betweenMs: number): Load => {
   const acknowledged: { readonly number: number; readonly at: number }[] = [];
   let stopped = false;
 
@@ -41,7 +41,10 @@ const startLoad = (open: () => Promise<Session>): Load => {
     for (let number = 0; !stopped; ) {
       const session = await open().catch(() => undefined);
       try {
-        for (; session && !stopped; number++) if (await session.write(number)) acknowledged.push({ number, at: performance.now() });
+        for (; session && !stopped; number++) {
+          if (await session.write(number)) acknowledged.push({ number, at: performance.now() });
+          if (betweenMs > 0) await sleep(betweenMs);
+        }
       } catch {
         // Whether it was written is not known; it was not acknowledged.
         number++;
@@ -92,11 +95,13 @@ export interface LoadOptions {
   readonly writes: number;
   /** How long those after it may take. */
   readonly withinMs: number;
+  /** Milliseconds between two writes: for what goes on for minutes, and needs the processors itself. @default none */
+  readonly betweenMs?: number;
 }
 
 /** Writes while something happens, until writes are taken again for a while. */
-export const underLoad = async ({ task, open, writes, withinMs }: LoadOptions, happens: () => Promise<void>): Promise<LoadReport> => {
-  const load = startLoad(open);
+export const underLoad = async ({ task, open, writes, withinMs, betweenMs = 0 }: LoadOptions, happens: () => Promise<void>): Promise<LoadReport> => {
+  const load = startLoad(open, betweenMs);
   await load.more(writes, 20_000);
   await happens();
   await load.more(writes, withinMs);

@@ -29,7 +29,8 @@ export class Sentinels extends Construct {
       naming,
       replicas: sentinel.replicas,
       template: statefulTemplate(v, naming, scripts, plainPodSpec(v, parts.serviceAccountName, {
-        terminationGracePeriodSeconds: 10,
+        // Until the others know what it knows: see scripts/withdraw.sh.
+        terminationGracePeriodSeconds: 30,
         topologySpreadConstraints: statefulSpreading(v, naming),
         containers: [sentinelContainer(v, parts), labeller(chart, v, parts)],
         volumes: [...scriptVolumes(v, parts), tokenVolume, writableVolumes(v)],
@@ -58,6 +59,7 @@ function sentinelContainer(v: RedisReferences, parts: RedisParts) {
     startupProbe: { ...connects, periodSeconds: 1, failureThreshold: 60 },
     livenessProbe: { ...connects, periodSeconds: 15, failureThreshold: 3 },
     readinessProbe: { exec: { command: [scriptPath('probe-sentinel')] }, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 2 },
+    lifecycle: { preStop: { exec: { command: [scriptPath('withdraw')] } } },
     volumeMounts: [{ name: 'data', mountPath: '/data' }],
   });
 }

@@ -13,6 +13,11 @@ log() {
   echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*" >&2
 }
 
+# log_as_container: what a hook says stands in the log of the container; by itself nobody would see it.
+log_as_container() {
+  exec >/proc/1/fd/2 2>&1
+}
+
 # secret KEY: a key of the Secret with the users. Without a process of its own, since probes ask often.
 secret() {
   [ -r "$USERS/$1" ] || { log "The Secret with the users has no key $1: add it."; return 1; }
@@ -46,6 +51,17 @@ ask_sentinel() {
   REDISCLI_AUTH=$OPERATOR client -h "$host" -p "$SENTINEL_PORT" "$@" </dev/null
 }
 
+# repeat TIMES COMMAND…: until it succeeds, ten times a second.
+repeat() {
+  times=$1
+  shift
+  until "$@"; do
+    times=$((times - 1))
+    [ "$times" -gt 0 ] || return 1
+    sleep 0.1
+  done
+}
+
 # members COUNT NAME SERVICE: the host names of the pods of a StatefulSet.
 members() {
   index=0
@@ -63,16 +79,21 @@ sentinels() {
   members "$SENTINELS" "$SENTINEL_NAME" "$SENTINEL_NAME-headless"
 }
 
-# named_masters: the master that each Sentinel names, those that answer.
+# named_master SENTINEL: the master that it names; nothing where it does not answer.
+named_master() {
+  ask_sentinel "$1" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
+}
+
+# named_masters [EXCEPT]: the master that each Sentinel names, but for one.
 named_masters() {
   for sentinel in $(sentinels); do
-    ask_sentinel "$sentinel" SENTINEL GET-MASTER-ADDR-BY-NAME "$SHARD" 2>/dev/null | head -n 1
+    [ "$sentinel" = "${1:-}" ] || named_master "$sentinel"
   done
 }
 
-# agreed_master: the master that a quorum of the Sentinels names; nothing where there is none.
+# agreed_master [EXCEPT]: the master that a quorum of the Sentinels names, without counting that one; nothing where there is none.
 agreed_master() {
-  named_masters | sort | uniq -c | sort -rn | awk -v quorum="$QUORUM" 'NR == 1 && $1 >= quorum { print $2 }'
+  named_masters "$@" | sort | uniq -c | sort -rn | awk -v quorum="$QUORUM" 'NR == 1 && $1 >= quorum { print $2 }'
 }
 
 # replication HOST FIELD: a field of `INFO replication`.

@@ -3,6 +3,7 @@
 . /etc/redis/scripts/common.sh
 . /etc/redis/scripts/cluster-state.sh
 
+log_as_container
 SELF=$POD_NAME.$SERVER_NAME-headless
 PAUSE_MILLISECONDS=15000
 
@@ -14,17 +15,6 @@ caught_up() {
     END { exit !(most != "" && most + 0 >= written + 0) }'
 }
 
-# repeat TIMES COMMAND…: until it succeeds, ten times a second.
-repeat() {
-  times=$1
-  shift
-  until "$@"; do
-    times=$((times - 1))
-    [ "$times" -gt 0 ] || return 1
-    sleep 0.1
-  done
-}
-
 fail_over() {
   for sentinel in $(sentinels); do
     if ask_sentinel "$sentinel" SENTINEL FAILOVER "$SHARD" 2>/dev/null; then return; fi
@@ -32,9 +22,13 @@ fail_over() {
   return 1
 }
 
-is_replaced() {
+sentinels_agree() {
   master=$(agreed_master)
-  [ -n "$master" ] && [ "$master" != "$SELF" ]
+  [ -n "$master" ]
+}
+
+is_replaced() {
+  sentinels_agree && [ "$master" != "$SELF" ]
 }
 
 # A Redis Cluster knows by itself how to hand over: the replica asks for it, and the master waits until it has everything.
@@ -51,13 +45,19 @@ is_replica() {
 }
 
 hand_over_to_sentinels() {
-  [ "$(agreed_master)" = "$SELF" ] || return 0
+  # Those that are being replaced as well agree again in a moment.
+  repeat 20 sentinels_agree || { log 'Does not hand over: the Sentinels do not agree on a master.'; return; }
+  [ "$master" = "$SELF" ] || { log "Does not hand over: $master is the master already."; return; }
   # Writes wait meanwhile, so that none is acknowledged that the next master does not have.
   ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
   if repeat 50 caught_up && fail_over && repeat 80 is_replaced; then
+    log "Has handed over to $master."
     ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
+    ask 127.0.0.1 CLIENT UNPAUSE
+  else
+    # Writes wait until the server ends: one that it took now might be lost.
+    log 'Could not hand over: no replica was promoted in time.'
   fi
-  ask 127.0.0.1 CLIENT UNPAUSE
   # Clients that stayed connected would learn too late.
   ask 127.0.0.1 CLIENT KILL TYPE normal
 }

@@ -56,6 +56,11 @@ find_master() {
   return 1
 }
 
+# Whether a quorum names it too: this Sentinel may have missed a failover, or be the only one that knows of it. One that is gone must not hold up the others.
+agreed() {
+  [ "$(PATIENCE=1 && agreed_master)" = "$found" ]
+}
+
 trap 'exit 0' TERM INT
 # A client that has ended is an error of the next question, not of this script.
 trap '' PIPE
@@ -65,10 +70,10 @@ open_sentinel
 while :; do
   find_master || open_sentinel
   looks=$((looks + 1))
-  if [ -n "$found" ] && [ "$found" != "$labelled" ]; then
+  if [ -n "$found" ] && [ "$found" != "$labelled" ] && agreed; then
     log "The master is $found."
     if label_all "$found"; then labelled=$found; fi
-  elif [ -n "$found" ] && [ $((looks % REFRESH)) -eq 0 ]; then
+  elif [ -n "$found" ] && [ $((looks % REFRESH)) -eq 0 ] && agreed; then
     label "${found%%.*}" master || true
   fi
   # In the background, since a shell reacts to a signal only between commands.

@@ -5,6 +5,8 @@
 . /etc/redis/scripts/cluster-state.sh
 
 STATE=/tmp/servers
+# A master with fewer slots than nine tenths of its share waits for some: it is new, or what moved them was interrupted.
+LEAST_SLOTS=$((16384 / SHARDS * 9 / 10))
 # There while nothing is to be done.
 WHOLE=/tmp/whole
 
@@ -87,7 +89,7 @@ look() {
   if forget || follow; then return 1; fi
   address=$(awk '$6 > 0 { print $4; exit }' "$STATE")
   if [ "$(count '$9 > 0')" -gt 0 ]; then tool fix "$address" --cluster-yes; return 1; fi
-  if [ "$(count '$5 == "master" && $6 == 0')" -gt 0 ]; then tool rebalance "$address" --cluster-use-empty-masters; return 1; fi
+  if [ "$(count "\$5 == \"master\" && \$6 < $LEAST_SLOTS")" -gt 0 ]; then tool rebalance "$address" --cluster-use-empty-masters; return 1; fi
   ask "$known_by" CLUSTER INFO | grep -q '^cluster_state:ok'
 }
 

@@ -14,7 +14,9 @@ first_master() {
   servers | head -n 1
 }
 
-master=$(sed -n "s/^sentinel monitor $SHARD \([^ ]*\) .*/\1/p" "$STATE" 2>/dev/null || true)
+# What it remembers is old where there was a failover while it was away.
+master=$(agreed_master)
+[ -n "$master" ] || master=$(sed -n "s/^sentinel monitor $SHARD \([^ ]*\) .*/\1/p" "$STATE" 2>/dev/null || true)
 [ -n "$master" ] || master=$(first_master)
 log "Watches $master."
 
