@@ -253,6 +253,13 @@ The annotation amazon-insights/shards of the StatefulSet that is installed.
 {{- end }}
 
 {{/*
+The annotation amazon-insights/replicas-per-shard of the StatefulSet that is installed.
+*/}}
+{{- define "redis.installedReplicas" -}}
+{{- dig "metadata" "annotations" "amazon-insights/replicas-per-shard" "" (lookup "apps/v1" "StatefulSet" .Release.Namespace (include "redis.fullname" .)) }}
+{{- end }}
+
+{{/*
 resources.limits.memory as a number.
 */}}
 {{- define "redis.memoryBytes" -}}

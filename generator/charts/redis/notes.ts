@@ -6,7 +6,7 @@ import type { RedisParts } from './pods.ts';
 import type { RedisReferences } from './values.ts';
 
 /** Where Redis is, who may use it, and what stays when the release is uninstalled. */
-export function notes(v: RedisReferences, { naming: { fullname }, sentinel, manager, topology, users }: RedisParts): Line[] {
+export function notes(v: RedisReferences, { naming: { fullname, name }, sentinel, manager, topology, users }: RedisParts): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   return [
     text`Redis is installed as ${fullname} in the namespace ${release.namespace}. Clients find it at ${fullname}:${v.service.port},`,
@@ -38,7 +38,7 @@ export function notes(v: RedisReferences, { naming: { fullname }, sentinel, mana
       '',
       'helm uninstall leaves the volumes and the Secret where they are, and an installation under the same names takes them over.',
       'To remove the data for good:',
-      text`  kubectl delete pvc ${inNamespace} --selector app.kubernetes.io/instance=${release.name}`,
+      text`  kubectl delete pvc ${inNamespace} --selector 'app.kubernetes.io/instance=${release.name},app.kubernetes.io/name in (${name}, ${sentinel.name})'`,
       when(not(v.users.existingSecret), [text`  kubectl delete secret ${users} ${inNamespace}`]),
     ]),
   ];

@@ -29,11 +29,11 @@ export const clusterSize = ({ cluster }: RedisReferences): Expr<number> =>
 export const serverCount = (chart: HelmChart, v: RedisReferences, { sentinel, cluster }: Topology): Expr<number> =>
   chart.define('serverCount', 'Number of servers.', when(sentinel, v.replicas, when(cluster, clusterSize(v), 1)), 'integer');
 
-const [TOPOLOGY, SHARDS] = ['amazon-insights/topology', 'amazon-insights/shards'];
+const [TOPOLOGY, SHARDS, REPLICAS] = ['amazon-insights/topology', 'amazon-insights/shards', 'amazon-insights/replicas-per-shard'];
 
 /** Annotations by which the next upgrade knows the topology. */
 export function topologyAnnotations(v: RedisReferences, { cluster }: Topology): Readonly<Record<string, unknown>> {
-  return { [TOPOLOGY]: v.topology, [SHARDS]: when(cluster, text`${v.cluster.shards}`) };
+  return { [TOPOLOGY]: v.topology, [SHARDS]: when(cluster, text`${v.cluster.shards}`), [REPLICAS]: when(cluster, text`${v.cluster.replicasPerShard}`) };
 }
 
 /** Refuses what can't hold, and a change in place that could leave data behind. */
@@ -51,5 +51,10 @@ export function checkTopology(chart: HelmChart, v: RedisReferences, naming: Nami
   chart.failWhen(
     and(cluster, shards, gt(call<number>('integer', 'int', shards), v.cluster.shards)),
     text`cluster.shards can not go down from ${shards}: the keys of the shards that end would be lost. Set it back.`,
+  );
+  const replicas = installedAnnotation(chart, naming, REPLICAS, 'installedReplicas');
+  chart.failWhen(
+    and(cluster, replicas, gt(call<number>('integer', 'int', replicas), v.cluster.replicasPerShard)),
+    text`cluster.replicasPerShard can not go down from ${replicas}: the servers that end may be all that have the keys of a shard. Set it back.`,
   );
 }

@@ -7,7 +7,7 @@ export const userValues = object({
   existingSecret: string('', 'Secret with the keys redis-username, redis-password, replica-password, operator-password and exporter-password. Empty: the chart makes one with random passwords, and keeps it for good.', {
     examples: ['redis-users'],
   }),
-  rules: string('~* &* +@all -@admin -@dangerous +info', 'What the user of the services may do, as rules of an access control list.', { minLength: 1, examples: ['~app:* +@read +@write'] }),
+  rules: string('~* &* +@all -@admin -@dangerous +info', 'What the user of the services may do, as rules of an access control list. helm test writes the key amazon-insights:helm-test and asks WAIT.', { minLength: 1, examples: ['~app:* ~amazon-insights:helm-test +@read +@write +wait'] }),
 }, 'Users. Nobody gets in without a password.');
 
 /** The name of the Secret; makes it where no existing one is named. */

@@ -15,14 +15,19 @@ log() {
 
 # log_as_container: what a hook says stands in the log of the container; by itself nobody would see it.
 log_as_container() {
-  exec >/proc/1/fd/2 2>&1
+  if { : >/proc/1/fd/2; } 2>/dev/null; then exec >/proc/1/fd/2 2>&1; fi
 }
 
 # secret KEY: a key of the Secret with the users. Without a process of its own, since probes ask often.
 secret() {
   [ -r "$USERS/$1" ] || { log "The Secret with the users has no key $1: add it."; return 1; }
   IFS= read -r secret_value <"$USERS/$1" || [ -n "$secret_value" ]
-  echo "$secret_value"
+  printf '%s\n' "$secret_value"
+}
+
+# quoted_secret KEY: the same for a file of settings, whatever is in it.
+quoted_secret() {
+  secret "$1" | sed 's/[\\"]/\\&/g; s/.*/"&"/'
 }
 
 # operator: reads the operator's password, once.

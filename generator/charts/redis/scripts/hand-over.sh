@@ -5,14 +5,22 @@
 
 log_as_container
 SELF=$POD_NAME.$SERVER_NAME-headless
-PAUSE_MILLISECONDS=15000
+# Longer than the pod may take to end: what takes no writes then must not begin to again.
+PAUSE_MILLISECONDS=300000
+# A Sentinel that is gone must not use up the time of the others.
+PATIENCE=1
 
-# Whether a replica that is online has read all that was written.
+# caught_up all|one: whether the replicas that are online have read all that was written. The Sentinels may promote any of them.
 caught_up() {
-  ask 127.0.0.1 INFO replication | tr -d '\r' | awk -F : '
+  ask 127.0.0.1 INFO replication | tr -d '\r' | awk -F : -v wanted="$1" '
     $1 == "master_repl_offset" { written = $2 }
-    $1 ~ /^slave[0-9]+$/ && /state=online/ { sub(/.*offset=/, ""); sub(/,.*/, ""); if ($0 > most) most = $0 }
-    END { exit !(most != "" && most + 0 >= written + 0) }'
+    $1 ~ /^slave[0-9]+$/ && /state=online/ { online++; sub(/.*offset=/, ""); sub(/,.*/, ""); if ($0 + 0 >= written + 0) ready++ }
+    END { exit !(ready > 0 && (wanted == "one" || ready == online)) }'
+}
+
+# One that is behind for longer must not keep the others from it.
+replica_caught_up() {
+  repeat 40 caught_up all || repeat 10 caught_up one
 }
 
 fail_over() {
@@ -50,7 +58,7 @@ hand_over_to_sentinels() {
   [ "$master" = "$SELF" ] || { log "Does not hand over: $master is the master already."; return; }
   # Writes wait meanwhile, so that none is acknowledged that the next master does not have.
   ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
-  if repeat 50 caught_up && fail_over && repeat 80 is_replaced; then
+  if replica_caught_up && fail_over && repeat 80 is_replaced; then
     log "Has handed over to $master."
     ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
     ask 127.0.0.1 CLIENT UNPAUSE

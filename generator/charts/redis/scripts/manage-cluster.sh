@@ -40,10 +40,10 @@ join() {
   [ -n "$joined" ]
 }
 
-# forget: drops servers that are gone for good, since all that should be there are.
+# forget: drops servers that are gone for good, since all that should be there are; but for those that nobody has taken the keys over from.
 forget() {
   forgotten=
-  for id in $(awk 'NR == FNR { here[$3] = 1; next } !($1 in here) && $3 ~ /fail|noaddr/ { print $1 }' "$STATE" /tmp/known); do
+  for id in $(awk 'NR == FNR { here[$3] = 1; next } !($1 in here) && $3 ~ /fail|noaddr/ && NF < 6 { print $1 }' "$STATE" /tmp/known); do
     log "Forgets $id, which is gone."
     for server in $(servers); do ask "$server" CLUSTER FORGET "$id" >/dev/null 2>&1 && forgotten=yes; done
   done
@@ -57,7 +57,7 @@ follow() {
   wanted=$((SHARDS - $(count '$5 == "master" && $6 > 0')))
   while read -r ordinal host id _ role slots master _; do
     if [ "$role" = replica ]; then
-      address=$(awk -v id="$master" '$3 == id { split($4, part, ":"); print part[1] }' "$STATE")
+      address=$(awk -v id="$master" '$3 == id { sub(/:[0-9]+$/, "", $4); print $4 }' "$STATE")
       [ -n "$address" ] && [ "$(replication "$host" master_host)" != "$address" ] || continue
       log "Has $host copy from its master again."
       ask "$host" CLUSTER REPLICATE "$master" >&2 && followed=yes

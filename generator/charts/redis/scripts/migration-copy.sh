@@ -83,6 +83,7 @@ send_keys() {
       slot = -1
       while ((getline line < owners) > 0) { split(line, part, " "); owner[part[1]] = part[2] }
       password = ENVIRON["OPERATOR"]
+      gsub(/["\\]/, "\\\\&", password)
     }
     $1 != slot || count == batch { send(); slot = $1 }
     { sub(/^[0-9]+ /, ""); keys = keys " " $0; count++ }

@@ -25,8 +25,8 @@ log "Watches $master."
   echo 'dir /data'
   echo 'protected-mode no'
   printf '%s' "${TLS_SETTINGS:-}"
-  echo "requirepass $(secret operator-password)"
-  echo "sentinel sentinel-pass $(secret operator-password)"
+  echo "requirepass $(quoted_secret operator-password)"
+  echo "sentinel sentinel-pass $(quoted_secret operator-password)"
   echo 'sentinel resolve-hostnames yes'
   echo 'sentinel announce-hostnames yes'
   echo "sentinel announce-ip $POD_NAME.$SENTINEL_NAME-headless"
@@ -34,13 +34,14 @@ log "Watches $master."
   echo 'sentinel deny-scripts-reconfig yes'
   echo "sentinel monitor $SHARD $master $SERVER_PORT $QUORUM"
   echo "sentinel auth-user $SHARD operator"
-  echo "sentinel auth-pass $SHARD $(secret operator-password)"
+  echo "sentinel auth-pass $SHARD $(quoted_secret operator-password)"
   echo "sentinel down-after-milliseconds $SHARD $DOWN_AFTER_MILLISECONDS"
   echo "sentinel failover-timeout $SHARD $FAILOVER_TIMEOUT_MILLISECONDS"
   echo "sentinel parallel-syncs $SHARD 1"
+  # Those that there are no more of would be counted for good in what a majority is.
   # Where pods come back with each other's addresses, a Sentinel writes a server twice, or the master as a replica, and would not start with that.
   # Those that are left out are found again by what the master says.
-  grep -E '^sentinel (myid|current-epoch|config-epoch|leader-epoch|known-replica|known-sentinel) ' "$STATE" 2>/dev/null |
+  grep -E "^sentinel (myid|current-epoch|config-epoch|leader-epoch|known-replica|known-sentinel $SHARD ($(sentinels | paste -s -d '|'))) " "$STATE" 2>/dev/null |
     grep -v "^sentinel known-replica $SHARD $master " | sort -u || true
 } >"$STATE.new"
 mv "$STATE.new" "$STATE"

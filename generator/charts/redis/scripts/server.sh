@@ -57,7 +57,7 @@ write_users >/run/redis/users.acl
 {
   echo 'aclfile /run/redis/users.acl'
   echo 'masteruser replica'
-  echo "masterauth $(secret replica-password)"
+  echo "masterauth $(quoted_secret replica-password)"
   echo "replica-announce-ip $SELF"
   echo "maxmemory $((MEMORY_LIMIT / 100 * MAXMEMORY_PERCENT))"
 } >/run/redis/redis.conf
