@@ -1,6 +1,6 @@
 /** The archive: pgBackRest sends WAL to one or two repositories in S3, and gets it from there. */
 import type { V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
-import { and, lines, not, text, when, withDefault, type HelmChart, type Line, type References, type TemplatedItem } from '../../helm/index.ts';
+import { and, lines, not, release, text, when, withDefault, type HelmChart, type Line, type References, type TemplatedItem } from '../../helm/index.ts';
 import { fromSecret } from '../../resources/environment.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { archiveValues } from './archive-values.ts';
@@ -24,7 +24,7 @@ function repositoryLines(v: RepositoryReferences, number: number, { fullname }: 
     text`${repo}-s3-endpoint=${withDefault(v.endpoint, text`s3.${v.region}.amazonaws.com`)}`,
     text`${repo}-s3-uri-style=${v.uriStyle}`,
     text`${repo}-s3-key-type=${v.keyType}`,
-    text`${repo}-path=${withDefault(v.path, text`/${fullname}`)}`,
+    text`${repo}-path=${withDefault(v.path, text`/${release.namespace}/${fullname}`)}`,
     `${repo}-cipher-type=aes-256-cbc`,
     when(v.caSecret, [`${repo}-storage-ca-file=${caDirectory(number)}/ca.crt`]),
   ];

@@ -14,7 +14,7 @@ import { CLUSTER } from './labels.ts';
 import { patroniEnvironment } from './patroni.ts';
 import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
 import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
-import { apiProbe, livenessProbe } from './probes.ts';
+import { READY, apiProbe, livenessProbe } from './probes.ts';
 import { scriptPath, scripts } from './scripts.ts';
 import { tlsMount, tlsVolume } from './tls.ts';
 import type { PostgresReferences } from './values.ts';
@@ -48,7 +48,7 @@ function server(v: PostgresReferences, parts: PostgresParts): Literal<V1Containe
     resources: v.resources,
     startupProbe: apiProbe(v.startupProbe, '/liveness'),
     livenessProbe: livenessProbe(v.livenessProbe),
-    readinessProbe: apiProbe(v.readinessProbe, '/readiness'),
+    readinessProbe: apiProbe(v.readinessProbe, READY),
     securityContext: whenSet(v.containerSecurityContext),
     volumeMounts: [...memberMounts, tlsMount(v.tls), ...archiveMounts(v.archive), { name: 'shm', mountPath: '/dev/shm' }, { name: 'data', mountPath: '/data' }, writableMounts(v), spread(v.extraVolumeMounts)],
   };

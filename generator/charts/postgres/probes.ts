@@ -11,6 +11,9 @@ const asked = ({ periodSeconds, timeoutSeconds, failureThreshold }: ProbeReferen
   failureThreshold,
 });
 
+/** Where a primary answers, and a replica that is not far behind it; `/readiness` would take one that does not follow at all. */
+export const READY = '/read-only?lag=16MB';
+
 /** A probe that asks Patroni's API. */
 export const apiProbe = (v: ProbeReferences, path: string) => when(v.enabled, asked(v, path));
 

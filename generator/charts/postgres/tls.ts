@@ -2,7 +2,7 @@
 import { object, string, when, type References } from '../../helm/index.ts';
 
 export const tlsValues = object({
-  existingSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them; the certificate names the Services and the pods. Empty: each pod makes a certificate of its own when it starts, which encrypts, but which clients cannot verify (sslmode=require).', {
+  existingSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them; the certificate names the Services and the pods; after it was renewed, and before the one that they were started with ends, restart the pods. Empty: each pod makes a certificate of its own when it starts, which encrypts, but which clients cannot verify (sslmode=require).', {
     examples: ['postgres-tls'],
   }),
 }, 'TLS.');

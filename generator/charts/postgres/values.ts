@@ -58,7 +58,7 @@ export const values = object({
   replicationService: replicationServiceValues,
   startupProbe: ownProbeValues({ periodSeconds: 1, failureThreshold: 600 }, 'Until it succeeds the other probes wait.'),
   livenessProbe: ownProbeValues({ periodSeconds: 3, timeoutSeconds: 3, failureThreshold: 4 }, 'Kills a member whose Patroni hangs, before another one is promoted: periodSeconds × failureThreshold and a timeout have to be less than failover.ttlSeconds.'),
-  readinessProbe: ownProbeValues({ periodSeconds: 3, failureThreshold: 3 }, 'A replica is ready when it streams from the primary; a rollout waits for that.'),
+  readinessProbe: ownProbeValues({ periodSeconds: 3, failureThreshold: 3 }, 'A replica is ready when it is less than 16 MiB of WAL behind the primary; a rollout waits for that.'),
   networkPolicy: accessValues,
   podDisruptionBudget: disruptionBudgetValues,
   metrics: metricsValues,

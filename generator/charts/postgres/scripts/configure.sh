@@ -41,9 +41,15 @@ known=$(postgres --describe-config | cut -f 1)
 sed -n '/^  parameters:/,/^  pg_hba:/s/^    \([a-z0-9_.]*\):.*/\1/p' "$CONFIGURATION/cluster.yml" | while read -r name; do
   case $name in
   *.*) ;;
-  *) echo "$known" | grep -qx "$name" || { log "parameters.$name: PostgreSQL has no such parameter."; exit "$WRONG_VALUES"; } ;;
+  *) echo "$known" | grep -qix "$name" || { log "parameters.$name: PostgreSQL has no such parameter."; exit "$WRONG_VALUES"; } ;;
   esac
 done
+
+# A promoted cluster that follows again would undo what it has written since. A values file, or a rollback, may still say so.
+if grep -q '^standby_cluster:' "$CONFIGURATION/cluster.yml" && [ -n "$(members "member['role'] == 'leader'")" ]; then
+  log 'standby.enabled: the cluster takes writes, and would lose them if it followed another one. Set it to false; to follow, remove the release with its volumes and install it again.'
+  exit "$WRONG_VALUES"
+fi
 
 patronictl edit-config --force --replace "$CONFIGURATION/cluster.yml" "$CLUSTER"
 

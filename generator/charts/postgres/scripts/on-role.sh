@@ -19,5 +19,10 @@ take_label() {
     done
 }
 
-take_label "$@" || echo 'The label of the primary before could not be taken.' >&2
-[ "$2" != primary ] || exec /etc/postgres/scripts/roles.py
+# Until it succeeds: the API server may be away just now. Patroni ends this script when the role changes again.
+until take_label "$@"; do
+  echo 'The label of the primary before could not be taken.' >&2
+  sleep 1
+done &
+[ "$2" != primary ] || /etc/postgres/scripts/roles.py
+wait

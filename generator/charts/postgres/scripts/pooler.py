@@ -18,8 +18,8 @@ def quoted(value):
 
 
 def verified():
-    """The authority of an external server, or of the own certificates."""
-    for file in ("/etc/postgres/server-ca/ca.crt", "/etc/postgres/tls/ca.crt"):
+    """The authority of an external server, or that of the own certificates where the server has them as well."""
+    for file in ("/etc/postgres/tls/ca.crt" if "PRIMARY" in os.environ else "/etc/postgres/server-ca/ca.crt",):
         if os.path.exists(file):
             return {"server_tls_sslmode": "verify-full", "server_tls_ca_file": file}
     return {"server_tls_sslmode": "require"}

@@ -37,8 +37,8 @@ while not takes_writes():
         raise SystemExit("The promotion has not ended, so roles and database are left as they are.")
     time.sleep(0.5)
 with connection.cursor() as cursor:
-    # Whatever the parameters say: no password in the log, and no waiting for replicas that are not there yet.
-    for setting in ("log_statement = 'none'", "log_min_duration_statement = -1", "log_min_error_statement = 'panic'", "synchronous_commit = 'local'"):
+    # Whatever the parameters say: no password in the log or in statistics, and no waiting for replicas that are not there yet.
+    for setting in ("log_statement = 'none'", "log_min_duration_statement = -1", "log_min_error_statement = 'panic'", "pg_stat_statements.track_utility = off", "pgaudit.log = 'none'", "synchronous_commit = 'local'"):
         cursor.execute(f"SET {setting}")
     ensure_role(cursor, user, password)
     ensure_role(cursor, "monitor", os.environ["MONITOR_PASSWORD"])
