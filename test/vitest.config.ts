@@ -20,7 +20,7 @@ export default defineConfig({
       {
         extends: true,
         // Loading what they test takes about as long as testing it, so files share the workers' modules.
-        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts'], isolate: false },
+        test: { name: 'charts', include: ['test/**/*.test.ts'], exclude: ['test/releases/**', 'test/lab/**'], globalSetup: ['test/setup/tools.ts', 'test/setup/charts-folder.ts'], isolate: false },
       },
       {
         extends: true,

@@ -1,10 +1,9 @@
 /** Renders charts with the real Helm, in both versions that charts have to work with. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { loadAll } from 'js-yaml';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll, inject } from 'vitest';
 import { parseAllDocuments, visit, type Document } from 'yaml';
 import { $ } from 'zx';
 import { generateChart, type ChartDefinition } from '../../../generator/helm/index.ts';
@@ -21,13 +20,11 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Manifest = Record<string, any>;
 
 const binaries = ensureTools([...helmVersions]);
-const folder = mkdtemp(join(tmpdir(), 'charts-'));
 const written = new WeakMap<ChartDefinition<any>, Promise<string>>();
 let count = 0;
 
 // Building Helm, where the cache has none, takes longer than a test may.
 beforeAll(async () => void (await binaries), 600_000);
-afterAll(async () => rm(await folder, { recursive: true, force: true }));
 
 /** Writes a chart, and below its charts/ those that it depends on. */
 const write = async (definition: ChartDefinition<any>, path: string): Promise<string> => {
@@ -39,13 +36,16 @@ const write = async (definition: ChartDefinition<any>, path: string): Promise<st
   return path;
 };
 
+/** A folder of its own, among those of all workers. */
+const nextFolder = (): string => join(inject('chartsFolder'), `${process.pid}-${count++}`);
+
 /**
  * Writes a chart to a folder that is removed with the tests; once, however often it is asked for.
  *
  * @returns the folder
  */
 export const writeChart = (definition: ChartDefinition<any>): Promise<string> => {
-  const path = written.get(definition) ?? folder.then((root) => write(definition, join(root, String(count++), definition.name)));
+  const path = written.get(definition) ?? write(definition, join(nextFolder(), definition.name));
   written.set(definition, path);
   return path;
 };

@@ -8,10 +8,13 @@ import { attemptHelm, helm, type Where } from '../stack.ts';
 
 const TIMEOUT = '300s';
 
-const install = ({ region }: Where): string[] => ['upgrade', '--install', 'postgres', ...chartValues('postgres', region), '--wait', '--timeout', TIMEOUT];
+const install = ({ region }: Where, name = 'postgres'): string[] => ['upgrade', '--install', name, ...chartValues('postgres', region), '--wait', '--timeout', TIMEOUT];
 
-/** Installs the chart with the values of the region, or upgrades to them, and waits until all members have them. */
-export const installPostgres = async (where: Where, ...flags: readonly string[]): Promise<void> => void (await helm('helm4', where, ...install(where), ...flags));
+/** Installs a release of the chart with the values of the region, or upgrades to them, and waits until all of it is ready. */
+export const installRelease = async (where: Where, name: string, ...flags: readonly string[]): Promise<void> => void (await helm('helm4', where, ...install(where, name), ...flags));
+
+/** The same for the release that most tests have; all members have the values then. */
+export const installPostgres = (where: Where, ...flags: readonly string[]): Promise<void> => installRelease(where, 'postgres', ...flags);
 
 /** Tries the same, whatever comes of it. */
 export const attemptPostgres = (where: Where, ...flags: readonly string[]) => attemptHelm('helm4', where, ...install(where), ...flags);

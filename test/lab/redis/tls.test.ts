@@ -1,17 +1,19 @@
-/** Redis with Sentinels that speaks TLS alone, and the metrics of its exporter. */
-import { readFile } from 'node:fs/promises';
+/** Redis that speaks TLS alone, with Sentinels and as a cluster, and the metrics of its exporter. */
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { authorityFile, ensureCertificate } from '../../../scripts/lab/services/authority.ts';
+import { BUS_PORT } from '../../../generator/charts/redis/ports.ts';
 import { alertedMetrics } from '../alerted-metrics.ts';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
 import { helm, type Where } from '../stack.ts';
+import { TLS, makeCertificates } from './certificates.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
 import { SMALL, installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 
-const SECRET = 'redis-tls';
-const FLAGS = ['--set', `replicas=2,replication.minReplicasToWrite=0,persistence.size=256Mi,tls.enabled=true,tls.existingSecret=${SECRET},metrics.enabled=true`];
+const SIZE = ['--set', 'persistence.size=256Mi'];
+const FLAGS = [...SMALL, ...SIZE, ...TLS, '--set', 'replicas=2,replication.minReplicasToWrite=0,metrics.enabled=true'];
 
 describe.skipIf(!hasLab)('redis with TLS', () => {
   let where: Where;
@@ -19,12 +21,9 @@ describe.skipIf(!hasLab)('redis with TLS', () => {
 
   beforeAll(async () => {
     where = { region: regions[0]!, namespace: await freshNamespace('redis-tls') };
-    // As cert-manager would: the names of the Service and of the pods.
-    const { certFile, keyFile } = await ensureCertificate(where.namespace, ['redis-cluster', '*.redis-cluster-headless', '*.redis-cluster-sentinel-headless']);
-    const files = { 'tls.crt': certFile, 'tls.key': keyFile, 'ca.crt': authorityFile() };
-    await kubectl(where.region, ['create', 'secret', 'generic', SECRET, '--namespace', where.namespace, ...Object.entries(files).map(([key, file]) => `--from-file=${key}=${file}`)]);
-    await installRedis(where, ...SMALL, ...FLAGS);
-    connection = { ...(await connectionTo(where)), tls: { ca: await readFile(authorityFile(), 'utf8'), servername: 'redis-cluster' } };
+    const tls = await makeCertificates(where);
+    await installRedis(where, ...FLAGS);
+    connection = { ...(await connectionTo(where)), tls };
   });
 
   test('takes a client that trusts the authority, and no client without TLS; helm test is green', async () => {
@@ -58,5 +57,30 @@ describe.skipIf(!hasLab)('redis with TLS', () => {
     expect(alerted.length).toBeGreaterThan(5);
     for (const name of alerted) expect(metrics).toMatch(new RegExp(`^${name}[ {]`, 'm'));
     task.meta.figures = { 'metrics that alerts go by': alerted.length };
+  });
+});
+
+describe.skipIf(!hasLab)('a Redis Cluster with TLS', () => {
+  let where: Where;
+  let tls: NonNullable<Connection['tls']>;
+
+  beforeAll(async () => {
+    where = { region: regions.at(-1)!, namespace: await freshNamespace('redis-cluster-tls') };
+    tls = await makeCertificates(where);
+    await installRedis(where, ...SMALL, ...SIZE, ...TLS, '--set', 'topology=cluster');
+  });
+
+  test('is whole, sends clients on to names that the certificate has, and helm test is green', async () => {
+    const connection = { ...(await connectionTo(where)), tls };
+    const [info, shards] = await withClient(connection, async (client) => [String(await client.sendCommand(['CLUSTER', 'INFO'])), JSON.stringify(await client.sendCommand(['CLUSTER', 'SLOTS']))]);
+    expect(info).toMatch(/^cluster_state:ok\r?\ncluster_slots_assigned:16384\r?$/m);
+    expect(new Set(shards.match(/redis-cluster-\d\.redis-cluster-headless/g))).toHaveLength(6);
+    expect(await helm('helm4', where, 'test', 'redis', '--timeout', '60s')).toMatch(/Phase:\s+Succeeded/);
+  });
+
+  test('its bus speaks TLS as well', async () => {
+    const socket = connect({ host: await podAddress(where, 'redis-cluster-0'), port: BUS_PORT, ...tls });
+    await once(socket, 'secureConnect');
+    socket.destroy();
   });
 });
