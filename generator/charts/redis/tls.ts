@@ -3,7 +3,7 @@ import { and, boolean, lines, not, object, string, when, type HelmChart, type Re
 
 export const tlsValues = object({
   enabled: boolean(false, 'Whether Redis speaks TLS alone, on the same ports. The URL of the services then begins with rediss://.'),
-  existingSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them. The certificate names the Service and the pods. Pods have to be restarted after it was renewed, and before the one that they were started with ends.', { examples: ['redis-tls'] }),
+  existingSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them. The certificate names the Service and the pods; in a cluster servers show it to each other, so it has to be good for clients as well (client auth). Pods have to be restarted after it was renewed, and before the one that they were started with ends.', { examples: ['redis-tls'] }),
 }, 'TLS.');
 
 type TlsReferences = References<typeof tlsValues>;

@@ -6,7 +6,7 @@ import { runLab } from '../run-lab.ts';
 import type { Where } from '../stack.ts';
 import { copySecrets, makeArchive } from './archive.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
-import { inMember, installPostgres } from './release.ts';
+import { attemptPostgres, inMember, installPostgres } from './release.ts';
 
 interface Repository {
   readonly cipher: string;
@@ -16,6 +16,9 @@ interface Repository {
 /** How long the link between the regions is cut. */
 const CUT_MS = 120_000;
 
+/** Those of the primary, copied. */
+const SECRETS = ['--set', 'users.existingSecret=postgres-users', '--set', 'database.existingSecret=db-secret'];
+
 describe.skipIf(!hasLab)('the archive of postgres', () => {
   const [standbyRegion, primaryRegion] = regions as [string, string];
   let primary: Where;
@@ -23,7 +26,8 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   let connection: Connection;
   let flags: (own: string) => string[];
 
-  const install = (where: Where, ...further: readonly string[]) => installPostgres(where, '--set', 'replicas=1', '--set', 'zones=null', '--set', 'parameters.wal_keep_size=16MB', ...flags(where.region), ...further);
+  const settings = (where: Where, further: readonly string[]) => ['--set', 'replicas=1', '--set', 'zones=null', '--set', 'parameters.wal_keep_size=16MB', ...flags(where.region), ...further];
+  const install = (where: Where, ...further: readonly string[]) => installPostgres(where, ...settings(where, further));
   // The load balancer of the lab is no node.
   const leading = ['--set', 'replicationService.enabled=true', '--set', 'replicationService.externalTrafficPolicy=Cluster', '--set', 'replicationService.sourceRanges[0]=10.0.0.0/8'];
 
@@ -84,7 +88,7 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   test('a standby in the other region follows, catches up from the archive after a cut, and says how far behind it is', async ({ task }) => {
     await copySecrets(primary, standby, 'postgres-users', 'db-secret');
     const host = await kubectl(primary.region, ['get', 'service', 'postgres-replication', '--namespace', primary.namespace, '--output', 'jsonpath={.status.loadBalancer.ingress[0].ip}']);
-    await install(standby, '--set', 'users.existingSecret=postgres-users', '--set', 'database.existingSecret=db-secret', '--set', 'standby.enabled=true', '--set', `standby.host=${host}`);
+    await install(standby, ...SECRETS, '--set', 'standby.enabled=true', '--set', `standby.host=${host}`);
     const toStandby = await connectionTo(standby);
     await expect.poll(() => rows(toStandby), { timeout: 30_000 }).toBe(await rows(connection));
     await expect(ask(toStandby, 'INSERT INTO rows VALUES (1)')).rejects.toThrow(/read-only/);
@@ -105,13 +109,17 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     expect(await kubectl(standby.region, ['logs', 'postgres-0', '--namespace', standby.namespace, '--container', 'postgres'])).toMatch(/restored log file "[0-9A-F]+" from archive/);
   }, 400_000);
 
-  test('a standby that is no longer one takes writes, with every row', async ({ task }) => {
+  test('a standby that is no longer one takes writes, with every row, and does not become one again', async ({ task }) => {
     const written = await rows(connection);
     const start = performance.now();
-    await install(standby, '--set', 'users.existingSecret=postgres-users', '--set', 'database.existingSecret=db-secret');
+    await install(standby, ...SECRETS);
     const toStandby = await connectionTo(standby);
     await expect.poll(() => ask(toStandby, 'INSERT INTO rows VALUES (1)').then(() => true, () => false), { timeout: 60_000, interval: 500 }).toBe(true);
     task.meta.figures = { 'promotion of the standby in ms': Math.round(performance.now() - start) };
     expect(await rows(toStandby)).toBe(written + 1);
+    const { exitCode } = await attemptPostgres(standby, ...settings(standby, [...SECRETS, '--set', 'standby.enabled=true,standby.host=postgres.example.com']));
+    expect(exitCode).not.toBe(0);
+    expect(await kubectl(standby.region, ['logs', 'job/postgres-configure', '--namespace', standby.namespace])).toContain('standby.enabled: the cluster takes writes');
+    await ask(toStandby, 'INSERT INTO rows VALUES (2)');
   }, 300_000);
 });
