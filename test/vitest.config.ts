@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './setup/longest-first.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -15,6 +16,7 @@ export default defineConfig({
     // One more than there are cores on a small machine: some of them always wait for a controller or a program.
     maxWorkers: 3,
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
     // Projects, since a project's set-up runs only when one of its files does: the cluster is for releases, the lab for what runs.
     projects: [
       {
