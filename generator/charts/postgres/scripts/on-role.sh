@@ -11,12 +11,11 @@ CLUSTER_LABEL=amazon-insights/postgres-cluster
 ROLE_LABEL=amazon-insights/postgres-role
 
 take_label() {
-  api --get --data-urlencode "labelSelector=$CLUSTER_LABEL=$3,$ROLE_LABEL=primary" "$PODS" |
-    python3 -c 'import json, sys; [print(pod["metadata"]["name"]) for pod in json.load(sys.stdin)["items"]]' |
-    while read -r pod; do
-      [ "$pod" = "$POD_NAME" ] ||
-        api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' --data "{\"metadata\":{\"labels\":{\"$ROLE_LABEL\":\"replica\"}}}" "$PODS/$pod"
-    done
+  pods=$(api --get --data-urlencode "labelSelector=$CLUSTER_LABEL=$3,$ROLE_LABEL=primary" "$PODS" | python3 -c 'import json, sys; print(*[pod["metadata"]["name"] for pod in json.load(sys.stdin)["items"]])') || return 1
+  for pod in $pods; do
+    [ "$pod" = "$POD_NAME" ] ||
+      api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' --data "{\"metadata\":{\"labels\":{\"$ROLE_LABEL\":\"replica\"}}}" "$PODS/$pod" || return 1
+  done
 }
 
 # Until it succeeds: the API server may be away just now. Patroni ends this script when the role changes again.
