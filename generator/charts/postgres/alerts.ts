@@ -8,6 +8,10 @@ import type { PostgresReferences } from './values.ts';
 
 /** `prometheusrule.yaml`; docs/runbooks/postgres.md says what to do. */
 export function alertRules(chart: HelmChart, v: PostgresReferences, parts: PostgresParts): void {
+  chart.failWhen(
+    and(v.alerts.enabled, v.archive.enabled, not(v.metrics.enabled)),
+    'alerts.enabled needs metrics.enabled beside archive.enabled: nothing else says that WAL is not archived. Set it, or turn the alerts off.',
+  );
   new AlertRules(chart, v.alerts, parts.naming, [when(v.external.enabled, ofExternal(parts), ofCluster(chart, v, parts.naming))]);
 }
 
@@ -16,12 +20,8 @@ const ofExternal = ({ exporter }: PostgresParts) => [
 ];
 
 function ofCluster(chart: HelmChart, v: PostgresReferences, naming: Naming) {
-  const { alerts, archive, metrics, replicas, replication, standby } = v;
+  const { alerts, archive, replicas, replication, standby } = v;
   const pods = ofPods(chart, naming);
-  chart.failWhen(
-    and(alerts.enabled, archive.enabled, not(metrics.enabled)),
-    'alerts.enabled needs metrics.enabled beside archive.enabled: nothing else says that WAL is not archived. Set it, or turn the alerts off.',
-  );
   const synchronous = and(ne<string>(replication.synchronous, 'off'), gt(replicas, 1), not(standby.enabled));
   return [
     alert('PostgresNoPrimary', 'critical', '1m', text`(sum(patroni_primary{${pods}}) + sum(patroni_standby_leader{${pods}}) or vector(0)) < 1`, ['Nobody leads: there are no writes.', 'Ask a member why: patronictl list.']),

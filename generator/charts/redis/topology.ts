@@ -47,14 +47,15 @@ export function checkTopology(chart: HelmChart, v: RedisReferences, naming: Nami
     and(live, ne(live, v.topology), or(cluster, ne(live, 'standalone'))),
     text`topology can not go from ${live} to ${v.topology} in place: the data would be left on servers that nobody asks for it. Install a second release under another fullnameOverride and move the data there.`,
   );
-  const shards = installedAnnotation(chart, naming, SHARDS, 'installedShards');
-  chart.failWhen(
-    and(cluster, shards, gt(call<number>('integer', 'int', shards), v.cluster.shards)),
-    text`cluster.shards can not go down from ${shards}: the keys of the shards that end would be lost. Set it back.`,
-  );
-  const replicas = installedAnnotation(chart, naming, REPLICAS, 'installedReplicas');
-  chart.failWhen(
-    and(cluster, replicas, gt(call<number>('integer', 'int', replicas), v.cluster.replicasPerShard)),
-    text`cluster.replicasPerShard can not go down from ${replicas}: the servers that end may be all that have the keys of a shard. Set it back.`,
-  );
+  const neverLess = [
+    ['shards', SHARDS, 'installedShards', 'the keys of the shards that end would be lost'],
+    ['replicasPerShard', REPLICAS, 'installedReplicas', 'the servers that end may be all that have the keys of a shard'],
+  ] as const;
+  for (const [value, annotation, helper, why] of neverLess) {
+    const installed = installedAnnotation(chart, naming, annotation, helper);
+    chart.failWhen(
+      and(cluster, installed, gt(call<number>('integer', 'int', installed), v.cluster[value])),
+      text`cluster.${value} can not go down from ${installed}: ${why}. Set it back.`,
+    );
+  }
 }

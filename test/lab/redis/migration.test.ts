@@ -6,12 +6,11 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import type { Where } from '../stack.ts';
 import { connectionTo, type Connection } from './connection.ts';
 import { contentsOf, fill, isSame, type Contents } from './contents.ts';
-import { ONE_SERVER, SMALL, installRedis, installRelease } from './release.ts';
+import { ONE_SERVER, SIZE, SMALL, installRedis, installRelease } from './release.ts';
 import { workUntilDone } from './work.ts';
 
 const SHARDS = 'redis-shards';
 const JOB = `${SHARDS}-migration`;
-const SIZE = ['--set', 'persistence.size=256Mi'];
 const CLUSTER = ['--set', `topology=cluster,fullnameOverride=${SHARDS},nameOverride=${SHARDS}`, ...SMALL, ...SIZE];
 const MIGRATION = 'migration.enabled=true,migration.from.host=redis-cluster,migration.from.existingSecret=redis-cluster-users,migration.comparedKeysPerSlot=1000';
 const JOB_SIZE = 'migration.resources.requests.memory=64Mi,migration.resources.limits.memory=128Mi';

@@ -9,7 +9,9 @@ const TIMEOUT = '180s';
 
 /** Flags for servers with little memory. */
 export const SMALL = ['--set', 'resources.requests.cpu=50m,resources.requests.memory=64Mi,resources.limits.memory=128Mi'];
-/** One of them. */
+/** Flags for servers with little room. */
+export const SIZE = ['--set', 'persistence.size=256Mi'];
+/** One of those with little memory. */
 export const ONE_SERVER = ['--set', 'topology=standalone', ...SMALL];
 
 /** Installs a release of the chart with the values of the region, or upgrades to them, and waits until it is rolled out. */

@@ -9,10 +9,9 @@ import { underLoad } from '../load.ts';
 import { helm, type Where } from '../stack.ts';
 import { TLS, makeCertificates } from './certificates.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
-import { SMALL, installRedis, masterPod } from './release.ts';
+import { SIZE, SMALL, installRedis, masterPod } from './release.ts';
 import { serverSessions } from './sessions.ts';
 
-const SIZE = ['--set', 'persistence.size=256Mi'];
 const FLAGS = [...SMALL, ...SIZE, ...TLS, '--set', 'replicas=2,replication.minReplicasToWrite=0,metrics.enabled=true'];
 
 describe.skipIf(!hasLab)('redis with TLS', () => {

@@ -19,9 +19,9 @@ def quoted(value):
 
 def verified():
     """The authority of an external server, or that of the own certificates where the server has them as well."""
-    for file in ("/etc/postgres/tls/ca.crt" if "PRIMARY" in os.environ else "/etc/postgres/server-ca/ca.crt",):
-        if os.path.exists(file):
-            return {"server_tls_sslmode": "verify-full", "server_tls_ca_file": file}
+    file = "/etc/postgres/tls/ca.crt" if "PRIMARY" in os.environ else "/etc/postgres/server-ca/ca.crt"
+    if os.path.exists(file):
+        return {"server_tls_sslmode": "verify-full", "server_tls_ca_file": file}
     return {"server_tls_sslmode": "require"}
 
 
