@@ -1,7 +1,7 @@
 /** A StatefulSet whose volumes outlive it. */
 import type { V1PersistentVolumeClaim, V1PodSpec, V1PodTemplateSpec, V1StatefulSet } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, integer, object, type Literal, type References, type Templated } from '../helm/index.ts';
+import { Manifest, integer, object, release, text, type Expr, type Line, type Literal, type References, type Templated } from '../helm/index.ts';
 import { headlessName } from './headless-service.ts';
 import type { MountedScripts } from './mounted-scripts.ts';
 import type { Annotations, Naming } from './naming.ts';
@@ -34,6 +34,12 @@ export interface StatefulPodsProps {
   readonly template: Literal<V1PodTemplateSpec>;
   readonly claims: Templated<V1PersistentVolumeClaim[]>;
 }
+
+/** What to do between `helm uninstall` and the next installation, for notes: a StatefulSet that finds pods of the one before tries again ever more seldom, by minutes. @param inNamespace the flag */
+export const waitForOldPods = (inNamespace: Expr<string>): readonly Line[] => [
+  'Before that, wait until its pods have ended, or Kubernetes takes minutes to make new ones:',
+  text`  kubectl wait pods ${inNamespace} --selector app.kubernetes.io/instance=${release.name} --for=delete --timeout=120s`,
+];
 
 /** A StatefulSet; `statefulset.yaml`. */
 export class StatefulPods extends Manifest<V1StatefulSet> {

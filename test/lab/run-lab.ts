@@ -22,6 +22,13 @@ const spawnWith = (env: Readonly<Record<string, string>>, args: readonly string[
  */
 export const spawnLab = (...args: readonly string[]): ChildProcess => spawnWith({}, args);
 
+const endOf = async (child: ChildProcess): Promise<Ended> => {
+  let output = '';
+  for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, output };
+};
+
 /**
  * Runs `npm run lab` to its end.
  *
@@ -31,10 +38,7 @@ export const spawnLab = (...args: readonly string[]): ChildProcess => spawnWith(
 export const runLabIn = async (env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> => {
   const child = spawnWith(env, args);
   child.stdin!.end();
-  let output = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, output };
+  return endOf(child);
 };
 
 /**
@@ -52,8 +56,8 @@ export const runLab = (...args: readonly string[]): Promise<Ended> => runLabIn({
  */
 export const showUntilEnd = async (child: ChildProcess): Promise<void> => {
   for (const stream of [child.stdout!, child.stderr!]) stream.pipe(process.stdout, { end: false });
-  const [exitCode] = (await once(child, 'exit')) as [number | null];
-  if (exitCode !== 0) throw new Error(`${child.spawnargs.slice(1).join(' ')} failed.`);
+  const { exitCode, output } = await endOf(child);
+  if (exitCode !== 0) throw new Error(`${child.spawnargs.slice(1).join(' ')} failed:\n${output}`);
 };
 
 /**

@@ -75,10 +75,17 @@ export const helm = async (tool: HelmTool, where: Where, ...args: readonly strin
 export const attemptHelm = async (tool: HelmTool, where: Where, ...args: readonly string[]) =>
   tryHelm(lab().tools[tool], [...args, ...helmArguments(where)]);
 
+/** Uninstalls releases, and waits until their pods have ended: a StatefulSet that is installed before tries again ever more seldom. */
+export const uninstall = async (where: Where, ...releases: readonly string[]): Promise<void> => {
+  await helm('helm4', where, 'uninstall', ...releases, '--ignore-not-found', '--wait');
+  const selector = `app.kubernetes.io/instance in (${releases.join(', ')})`;
+  await kubectl(where.region, ['wait', '--for=delete', 'pods', '--selector', selector, '--namespace', where.namespace, '--timeout=120s']);
+};
+
 /** Takes the shared charts out of all regions, for files that need the room: autoscalers keep what they added for minutes. */
 export const removeSharedStack = async (): Promise<void> => {
   const releases = bothWays['amazon-insights']!;
-  await Promise.all(plan.regions.map(({ name: region }) => helm('helm4', { region, namespace: lab().sharedNamespace }, 'uninstall', ...releases, '--ignore-not-found', '--wait')));
+  await Promise.all(plan.regions.map(({ name: region }) => uninstall({ region, namespace: lab().sharedNamespace }, ...releases)));
 };
 
 /** URL of the gateway's load balancer. */

@@ -1,5 +1,6 @@
 /** What `helm install` says at its end. */
 import { and, not, release, text, when, type Line } from '../../helm/index.ts';
+import { waitForOldPods } from '../../resources/stateful-pods.ts';
 import { CLUSTER } from './labels.ts';
 import type { PostgresParts } from './pods.ts';
 import { POOLER_PORT } from './ports.ts';
@@ -32,7 +33,9 @@ function ofCluster(v: PostgresReferences, { naming: { fullname, name }, users, d
     text`  kubectl exec ${inNamespace} ${fullname}-0 --container postgres -- patronictl switchover --force`,
     '',
     'helm uninstall leaves the volumes, the Secrets, and the ConfigMaps in which the members agreed, and an installation under the same',
-    'names takes them over. To remove the data for good:',
+    'names takes them over.',
+    ...waitForOldPods(inNamespace),
+    'To remove the data for good:',
     text`  kubectl delete pvc ${inNamespace} --selector app.kubernetes.io/instance=${release.name},app.kubernetes.io/name=${name}`,
     text`  kubectl delete configmap ${inNamespace} --selector ${CLUSTER}=${fullname}`,
     when(v.archive.enabled, ['The archive stays in its bucket: a new cluster needs another path in it (archive.repository.path), or an emptied one.']),

@@ -1,5 +1,6 @@
 /** What `helm install` says at its end. */
 import { not, release, text, when, type Line } from '../../helm/index.ts';
+import { waitForOldPods } from '../../resources/stateful-pods.ts';
 import { ROLE } from './client-service.ts';
 import { MIGRATION } from './migration.ts';
 import type { RedisParts } from './pods.ts';
@@ -37,6 +38,7 @@ export function notes(v: RedisReferences, { naming: { fullname, name }, sentinel
     when(v.persistence.enabled, [
       '',
       'helm uninstall leaves the volumes and the Secret where they are, and an installation under the same names takes them over.',
+      ...waitForOldPods(inNamespace),
       'To remove the data for good:',
       text`  kubectl delete pvc ${inNamespace} --selector 'app.kubernetes.io/instance=${release.name},app.kubernetes.io/name in (${name}, ${sentinel.name})'`,
       when(not(v.users.existingSecret), [text`  kubectl delete secret ${users} ${inNamespace}`]),

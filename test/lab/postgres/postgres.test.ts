@@ -7,7 +7,7 @@ import { underLoad } from '../load.ts';
 import { nextImage } from '../next-image.ts';
 import { processOf, processesOf } from '../pod-process.ts';
 import { rolledOut } from '../rollout.ts';
-import { helm, type Where } from '../stack.ts';
+import { helm, uninstall, type Where } from '../stack.ts';
 import { connect, connectionTo, drop, withClient, type Connection } from './connection.ts';
 import { attemptPostgres, inMember, installPostgres, postgresReady, primaryPod } from './release.ts';
 import { POSTGRES, cutOff, replaced } from './replaced.ts';
@@ -174,7 +174,7 @@ describe.skipIf(!hasLab)('postgres', () => {
 
   test('helm uninstall leaves volumes and passwords, and an installation finds them again', async () => {
     await withClient(connection, (client) => client.query('CREATE TABLE kept AS SELECT 1 AS number'));
-    await helm('helm4', where, 'uninstall', 'postgres', '--wait');
+    await uninstall(where, 'postgres');
     expect((await kubectl(where.region, ['get', 'pvc', ...inNamespace(), '--output', 'name'])).trim().split('\n')).toHaveLength(3);
     await installPostgres(where);
     const again = await connectionTo(where);

@@ -4,7 +4,7 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
 import { nextImage } from '../next-image.ts';
 import { processOf } from '../pod-process.ts';
-import { helm, type Where } from '../stack.ts';
+import { helm, uninstall, type Where } from '../stack.ts';
 import { connectionTo, podAddress, withClient, type Connection } from './connection.ts';
 import { installRedis, masterPod, redisReady } from './release.ts';
 import { serverSessions } from './sessions.ts';
@@ -88,7 +88,7 @@ describe.skipIf(!hasLab)('redis with Sentinels', () => {
 
   test('helm uninstall leaves volumes and passwords, and an installation finds them again', async () => {
     await withClient(connection, (client) => client.set('kept', 'yes'));
-    await helm('helm4', where, 'uninstall', 'redis', '--wait');
+    await uninstall(where, 'redis');
     expect((await kubectl(where.region, ['get', 'pvc', ...inNamespace(), '--output', 'name'])).trim().split('\n')).toHaveLength(6);
     await installRedis(where);
     const again = await connectionTo(where);

@@ -7,6 +7,6 @@ test('names each test that failed, and the file whose set-up did, with why', asy
   const { stdout } = await command`${process.execPath} --import tsx ${program}`;
   expect(stdout.split('\n').filter((line) => line.startsWith('FAILED')).sort()).toEqual([
     'FAILED test/hook-fails.ts: nothing to test with',
-    'FAILED test/one-fails.ts > of two > one fails: what is wrong',
+    'FAILED test/one-fails.ts > of two > one fails: what is wrong … and more about it',
   ]);
 });

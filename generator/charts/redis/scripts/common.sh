@@ -56,13 +56,12 @@ ask_sentinel() {
   REDISCLI_AUTH=$OPERATOR client -h "$host" -p "$SENTINEL_PORT" "$@" </dev/null
 }
 
-# repeat TIMES COMMAND…: until it succeeds, ten times a second.
+# repeat SECONDS COMMAND…: until it succeeds. By the clock, since who does not answer takes long to say so.
 repeat() {
-  times=$1
+  deadline=$(($(date +%s) + $1))
   shift
   until "$@"; do
-    times=$((times - 1))
-    [ "$times" -gt 0 ] || return 1
+    [ "$(date +%s)" -lt "$deadline" ] || return 1
     sleep 0.1
   done
 }

@@ -20,7 +20,7 @@ caught_up() {
 
 # One that is behind for longer must not keep the others from it.
 replica_caught_up() {
-  repeat 40 caught_up all || repeat 10 caught_up one
+  repeat 6 caught_up all || repeat 2 caught_up one
 }
 
 fail_over() {
@@ -45,7 +45,7 @@ hand_over_shard() {
   replica=$(view 127.0.0.1 | awk -v id="$id" '$4 == id && $3 !~ /fail/ && $5 == "connected" { print $2; exit }')
   [ -n "$replica" ] || return 0
   ask "${replica%:*}" CLUSTER FAILOVER
-  repeat 80 is_replica
+  repeat 15 is_replica
 }
 
 is_replica() {
@@ -54,11 +54,11 @@ is_replica() {
 
 hand_over_to_sentinels() {
   # Those that are being replaced as well agree again in a moment.
-  repeat 20 sentinels_agree || { log 'Does not hand over: the Sentinels do not agree on a master.'; return; }
+  repeat 10 sentinels_agree || { log 'Does not hand over: the Sentinels do not agree on a master.'; return; }
   [ "$master" = "$SELF" ] || { log "Does not hand over: $master is the master already."; return; }
   # Writes wait meanwhile, so that none is acknowledged that the next master does not have.
   ask 127.0.0.1 CLIENT PAUSE "$PAUSE_MILLISECONDS" WRITE
-  if replica_caught_up && fail_over && repeat 80 is_replaced; then
+  if replica_caught_up && fail_over && repeat 15 is_replaced; then
     log "Has handed over to $master."
     ask 127.0.0.1 REPLICAOF "$master" "$SERVER_PORT"
     ask 127.0.0.1 CLIENT UNPAUSE

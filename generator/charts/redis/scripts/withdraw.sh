@@ -16,4 +16,4 @@ settled() {
 ask_sentinel 127.0.0.1 ACL SETUSER default '-sentinel|failover'
 # With fewer Sentinels than a quorum beside it, there is nobody to wait for.
 [ "$SENTINELS" -gt "$QUORUM" ] || exit 0
-repeat 30 settled || log 'The other Sentinels do not name the same master, and it ends all the same.'
+repeat 10 settled || log 'The other Sentinels do not name the same master, and it ends all the same.'

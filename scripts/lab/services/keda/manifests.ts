@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { command } from '../../../process/command.ts';
 import { moduleDirectories } from '../../../schemas/downloaded-modules.ts';
 import { goEnvironment } from '../../../toolchain/go.ts';
+import { tools } from '../../../toolchain/index.ts';
 import { moduleDirectory } from '../../../toolchain/module.ts';
 
 const MODULE = 'github.com/kedacore/keda/v2';
@@ -25,7 +26,7 @@ const objectsOf = (text: string): object[] => parseAllDocuments(text).map((docum
  * @throws {SchemasError} when the module is not in Go's cache and cannot be downloaded
  */
 export const readKedaManifests = async (): Promise<KedaManifests> => {
-  const { stdout, stderr } = await command({ cwd: moduleDirectory('keda'), env: goEnvironment(process.env) })`go mod download -json ${MODULE}`;
+  const { stdout, stderr } = await command({ cwd: moduleDirectory(tools['keda-operator'].module), env: goEnvironment(process.env) })`go mod download -json ${MODULE}`;
   const configuration = join(moduleDirectories(stdout, stderr).get(MODULE)!, 'config');
   const bases = join(configuration, 'crd', 'bases');
   const files = [...(await readdir(bases)).sort().map((file) => join(bases, file)), join(configuration, 'rbac', 'role.yaml')];
