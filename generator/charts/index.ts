@@ -2,6 +2,7 @@
 import type { ChartDefinition, ValueOf } from '../helm/index.ts';
 import { amazonInsights } from './amazon-insights/chart.ts';
 import { apiGateway } from './api-gateway/chart.ts';
+import { backup } from './backup/chart.ts';
 import { platform } from './platform/chart.ts';
 import { postgres } from './postgres/chart.ts';
 import { productService } from './product-service/chart.ts';
@@ -16,6 +17,7 @@ export const chartsByName = {
   'product-service': productService,
   worker,
   'api-gateway': apiGateway,
+  backup,
   'amazon-insights': amazonInsights,
 } as const;
 
@@ -26,7 +28,7 @@ export type ChartName = keyof typeof chartsByName;
 export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N]['values']>;
 
 /** Charts that are a release each, in the order in which they are installed. */
-export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway];
+export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway, backup];
 
 /** All charts: those, and the umbrella over them. */
 export const charts: readonly ChartDefinition[] = [...releaseCharts, amazonInsights];

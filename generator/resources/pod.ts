@@ -18,25 +18,39 @@ import {
 } from '../helm/index.ts';
 import { defineImage, globalValues, imageValues } from './image.ts';
 import { defineNaming, namingValues, type Naming } from './naming.ts';
-import { placement, schedulingValues } from './scheduling.ts';
+import { placement, placementValues, schedulingValues } from './scheduling.ts';
 import { securityValues, writableVolumes } from './security.ts';
 import { serviceAccount, serviceAccountValues } from './service-account.ts';
 
-/** Values that every chart with pods has; image, sizes and probes are its own. */
-export const podValues = {
+const runAs = {
   global: globalValues,
   ...namingValues,
   imagePullSecrets: list(item.string(), [], 'Names of Secrets for the registry.', { examples: [['registry']] }),
   serviceAccount: serviceAccountValues,
   ...securityValues,
-  ...schedulingValues,
+};
+const volumes = {
   extraVolumes: kubernetesList('V1Volume', [], 'Further volumes, also of tasks that run the same image.', [[{ name: 'ca', configMap: { name: 'ca' } }]]),
   extraVolumeMounts: kubernetesList('V1VolumeMount', [], 'Further volume mounts of the container, and of such tasks.', [[{ name: 'ca', mountPath: '/etc/ca' }]]),
+};
+
+/** Values that every chart with pods has; image and sizes are its own. */
+export const taskPodValues = { ...runAs, ...placementValues, ...volumes };
+
+/** Values that a chart with pods that go on running has; image, sizes and probes are its own. */
+export const podValues = {
+  ...runAs,
+  ...schedulingValues,
+  ...volumes,
   initContainers: kubernetesList('V1Container', [], 'Containers that run before the others.', [[{ name: 'wait', image: 'busybox:1.37' }]]),
   extraContainers: kubernetesList('V1Container', [], 'Containers that run beside the others.', [[{ name: 'proxy', image: 'envoy:1' }]]),
 };
+const taskShape = object({ ...taskPodValues, image: imageValues('x') });
+/** References to the values of a chart with any pods. */
+export type TaskPodReferences = References<typeof taskShape>;
+
 const shape = object({ ...podValues, image: imageValues('x') });
-/** References to the values of a chart with pods. */
+/** References to the values of a chart with pods that go on running. */
 export type PodReferences = References<typeof shape>;
 
 /** The parts of a chart that its pods refer to. */
@@ -62,7 +76,7 @@ export function podSpec(
 }
 
 /** The spec of a pod beside the chart's main ones, to which the chart's user adds nothing. */
-export function plainPodSpec(v: PodReferences, serviceAccountName: Literal<V1PodSpec>['serviceAccountName'], own: Omit<Literal<V1PodSpec>, 'serviceAccountName'>): Literal<V1PodSpec> {
+export function plainPodSpec(v: TaskPodReferences, serviceAccountName: Literal<V1PodSpec>['serviceAccountName'], own: Omit<Literal<V1PodSpec>, 'serviceAccountName'>): Literal<V1PodSpec> {
   return {
     serviceAccountName,
     automountServiceAccountToken: false,
@@ -74,12 +88,12 @@ export function plainPodSpec(v: PodReferences, serviceAccountName: Literal<V1Pod
 }
 
 /** Defines the names and labels of a chart, its image and its service account. */
-export function definePodParts(chart: HelmChart, v: PodReferences): PodParts {
+export function definePodParts(chart: HelmChart, v: TaskPodReferences): PodParts {
   const naming = defineNaming(chart, v);
   return { naming, image: podImage(chart, v), serviceAccountName: serviceAccount(chart, v.serviceAccount, naming) };
 }
 
 /** Defines the image's reference under the name `image`. */
-function podImage(chart: HelmChart, v: PodReferences): Expr<string> {
+function podImage(chart: HelmChart, v: TaskPodReferences): Expr<string> {
   return defineImage(chart, 'image', v.image, v.global, withDefault(v.image.tag, chartInfo.appVersion));
 }

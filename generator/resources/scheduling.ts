@@ -4,6 +4,17 @@ import type { Naming } from './naming.ts';
 
 const STRICTNESS = ['DoNotSchedule', 'ScheduleAnyway', 'Off'] as const;
 
+/** Values of which nodes may run a pod. */
+export const placementValues = {
+  affinity: kubernetes('V1Affinity', {}, 'Affinity of the pods.', [
+    { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] } }] } },
+  ]),
+  tolerations: kubernetesList('V1Toleration', [], 'Tolerations of the pods.', [[{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }]]),
+  nodeSelector: map(item.string(), {}, 'Labels that a node needs.', { examples: [{ 'kubernetes.io/arch': 'amd64' }] }),
+  priorityClassName: string('', 'Priority class of the pods.', { examples: ['high'] }),
+};
+const placementShape = object(placementValues);
+
 export const schedulingValues = {
   topologySpread: object({
     zone: oneOf(STRICTNESS, 'ScheduleAnyway', 'What to do where the pods can’t be spread evenly over zones; Off does not spread them.'),
@@ -12,19 +23,14 @@ export const schedulingValues = {
   topologySpreadConstraints: kubernetesList('V1TopologySpreadConstraint', [], 'Further spread constraints.', [
     [{ maxSkew: 2, topologyKey: 'example.com/rack', whenUnsatisfiable: 'ScheduleAnyway' }],
   ]),
-  affinity: kubernetes('V1Affinity', {}, 'Affinity of the pods.', [
-    { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] } }] } },
-  ]),
-  tolerations: kubernetesList('V1Toleration', [], 'Tolerations of the pods.', [[{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }]]),
-  nodeSelector: map(item.string(), {}, 'Labels that a node needs.', { examples: [{ 'kubernetes.io/arch': 'amd64' }] }),
-  priorityClassName: string('', 'Priority class of the pods.', { examples: ['high'] }),
+  ...placementValues,
 };
 const shape = object(schedulingValues);
 
 type SchedulingReferences = References<typeof shape>;
 
 /** The part of a pod's spec that says which nodes may run it. */
-export function placement(v: SchedulingReferences) {
+export function placement(v: References<typeof placementShape>) {
   return {
     affinity: whenSet(v.affinity),
     tolerations: whenSet(v.tolerations),

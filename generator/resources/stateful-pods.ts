@@ -38,7 +38,7 @@ export interface StatefulPodsProps {
 /** What to do between `helm uninstall` and the next installation, for notes: a StatefulSet that finds pods of the one before tries again ever more seldom, by minutes. @param inNamespace the flag */
 export const waitForOldPods = (inNamespace: Expr<string>): readonly Line[] => [
   'Before that, wait until its pods have ended, or Kubernetes takes minutes to make new ones:',
-  text`  kubectl wait pods ${inNamespace} --selector app.kubernetes.io/instance=${release.name} --for=delete --timeout=120s`,
+  text`  kubectl wait pods ${inNamespace} --selector 'app.kubernetes.io/instance=${release.name},!batch.kubernetes.io/job-name' --for=delete --timeout=120s`,
 ];
 
 /** A StatefulSet; `statefulset.yaml`. */

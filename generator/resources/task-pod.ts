@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { Manifest, release, spread, text, whenSet, type Literal, type TemplatedItem } from '../helm/index.ts';
 import { toDns } from './network-access.ts';
 import type { Annotations, Naming } from './naming.ts';
-import { plainPodSpec, type PodReferences } from './pod.ts';
+import { plainPodSpec, type TaskPodReferences } from './pod.ts';
 import { writableMounts, writableVolumes } from './security.ts';
 
 /** Labels of a task's pods. Not those of the chart's main pods: a Service must not send requests to them. */
@@ -24,7 +24,7 @@ export interface TaskParts {
 }
 
 /** The volumes that the chart's user adds, for tasks of the chart's own image. */
-export function extraVolumes(v: PodReferences): TaskParts {
+export function extraVolumes(v: TaskPodReferences): TaskParts {
   return { volumes: [spread(v.extraVolumes)], volumeMounts: [spread(v.extraVolumeMounts)] };
 }
 
@@ -35,7 +35,7 @@ export const noRetryAfter = (exitCode: number): NonNullable<V1JobSpec['podFailur
 
 /** A pod that runs one container to its end. @param role what the task is called, e.g. `migration` */
 export function taskPod(
-  v: PodReferences,
+  v: TaskPodReferences,
   naming: Naming,
   role: string,
   container: Literal<V1Container>,

@@ -1,9 +1,24 @@
 import { join } from 'node:path';
+import { backup } from '../../generator/charts/backup/chart.ts';
 import { postgres } from '../../generator/charts/postgres/chart.ts';
 import { redis } from '../../generator/charts/redis/chart.ts';
 import { repositoryRoot } from '../charts/repository.ts';
+import { bundle } from './bundle.ts';
 import type { ImageSource } from './image-source.ts';
 
-/** The images of the data tier, which are the same everywhere; they have the names that the charts ask for. */
-export const serverImages = (): readonly ImageSource[] =>
-  [redis, postgres].map(({ name, appVersion }) => ({ names: [`amazon-insights/${name}:${appVersion}`], directory: join(repositoryRoot, 'images', name) }));
+const image = ({ name, appVersion }: { readonly name: string; readonly appVersion: string }, files: Readonly<Record<string, string>> = {}): ImageSource => ({
+  names: [`amazon-insights/${name}:${appVersion}`],
+  directory: join(repositoryRoot, 'images', name),
+  files,
+});
+
+/**
+ * The images of the data tier and its backups, which are the same everywhere; they have the names that the charts ask for.
+ *
+ * @throws when the program of the backups cannot be bundled
+ */
+export const serverImages = async (): Promise<readonly ImageSource[]> => [
+  image(redis),
+  image(postgres),
+  image(backup, { 'backup.mjs': await bundle(join(repositoryRoot, 'scripts', 'backup', 'main.ts'), 'backup.mjs') }),
+];

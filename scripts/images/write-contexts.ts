@@ -19,7 +19,7 @@ export interface BuildContext {
  */
 export const writeContexts = async (directory: string): Promise<readonly BuildContext[]> => {
   const contexts: BuildContext[] = [];
-  for (const source of [...(await appImages()), ...serverImages()]) {
+  for (const source of [...(await appImages()), ...(await serverImages())]) {
     const name = source.names[0]!;
     const context = join(directory, name.split(':')[0]!.replaceAll('/', '-'));
     await rm(context, { recursive: true, force: true });

@@ -16,8 +16,16 @@ export interface Access {
 /** The charts that a region installs, each as a release of its own. */
 const charts = releaseCharts.map(({ name }) => name as ChartName);
 
-/** Migrations are pods like others when somebody turns them on, so they are in the table even where they are off. */
-const migrations = Object.fromEntries(['product-service', 'api-gateway'].map((chart) => [chart, { migration: { enabled: true } }]));
+const migration = { migration: { enabled: true } };
+const repository = { bucket: 'archive', existingSecret: 'archive' };
+
+/** Migrations and backups are pods like others when somebody turns them on, so they are in the table even where they are off. */
+export const optional = {
+  'product-service': migration,
+  'api-gateway': migration,
+  postgres: { archive: { enabled: true, repository }, tls: { existingSecret: 'tls' }, backupServer: { enabled: true } },
+  backup: { postgres: { enabled: true, certificateSecret: 'client', repository } },
+};
 
 /**
  * The pods and policies of what was rendered, with the surroundings.
@@ -37,11 +45,11 @@ export function accessOf(manifests: readonly Manifest[]): Access {
  * The pods and policies of a region, as the charts give them.
  *
  * @param helm path of Helm
- * @param installation what is not as in a usual installation; all release charts with their migrations where it says nothing
+ * @param installation what is not as in a usual installation; all release charts with their migrations and backups where it says nothing
  * @throws {HelmError} where Helm refuses
  */
 export async function regionAccess(helm: string, installation: Pick<Installation, 'region'> & Partial<Installation>): Promise<Access> {
-  return accessOf(await renderRegion(helm, { charts, settings: migrations, ...installation }));
+  return accessOf(await renderRegion(helm, { charts, settings: optional, ...installation }));
 }
 
 const byName = (a: Endpoint, b: Endpoint): number => (a.name < b.name ? -1 : 1);

@@ -16,7 +16,7 @@ the called one's ingress, and what no policy governs is open.
 - A cell has the ports on which the row may call the column: TCP unless it says otherwise, \`all\` for every port of every protocol,
   \`—\` for none. That a port is open does not say that anything listens on it.
 - A row and a column of one name are two pods of one kind. A pod always reaches itself.
-- Pods that the charts start have the name of their Deployment, CronJob or Job. Migrations are there whether or not a region
+- Pods that the charts start have the name of their Deployment, CronJob or Job. Migrations and backups are there whether or not a region
   turns them on, and so are tests, which run with \`helm test\`.
 - The others stand for what is around: a stranger in the namespace; DNS, Prometheus and a stranger in namespaces without
   policies; the internet, where clients and collected sites are; the private network, where load balancers are; and the metadata

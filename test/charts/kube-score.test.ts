@@ -31,8 +31,11 @@ const results = await inTurns(sets, async (set) => {
   return { ...set, ...(await score(kubeScore, version, file, ...refused)), ignored };
 });
 
-it.each(results)('finds nothing critical in $chart with $name', ({ objects, critical }) => {
-  expect(objects).toBeGreaterThan(0);
+/** Does nothing before it is told where to. */
+const idle = (chart: string, name: string): boolean => chart === 'backup' && name !== 'everything';
+
+it.each(results)('finds nothing critical in $chart with $name', ({ chart, name, objects, critical }) => {
+  expect(objects > 0).toBe(!idle(chart, name));
   expect(critical).toEqual([]);
 });
 

@@ -36,7 +36,8 @@ const CRITICAL = 1;
 export const score = async (kubeScore: string, version: string, file: string, ...flags: readonly string[]): Promise<{ readonly objects: number; readonly critical: readonly Finding[] }> => {
   const { stdout, stderr } = await command`${kubeScore} score --kubernetes-version v${version} --output-format json ${[...flags]} ${file}`;
   if (stdout === '') throw new Error(`kube-score printed nothing but:\n${stderr}`);
-  const scored = JSON.parse(stdout) as ScoredObject[];
+  // `null` where it knows none of the kinds.
+  const scored = (JSON.parse(stdout) as ScoredObject[] | null) ?? [];
   const critical = scored.flatMap(({ type_meta: { kind }, object_meta: { name }, checks }) =>
     checks.filter(({ grade, skipped }) => grade <= CRITICAL && !skipped).map((check) => finding(`${kind}/${name}`, check)),
   );

@@ -78,7 +78,8 @@ export const attemptHelm = async (tool: HelmTool, where: Where, ...args: readonl
 /** Uninstalls releases, and waits until their pods have ended: a StatefulSet that is installed before tries again ever more seldom. */
 export const uninstall = async (where: Where, ...releases: readonly string[]): Promise<void> => {
   await helm('helm4', where, 'uninstall', ...releases, '--ignore-not-found', '--wait');
-  const selector = `app.kubernetes.io/instance in (${releases.join(', ')})`;
+  // Those of hooks stay, and are in nobody's way.
+  const selector = `app.kubernetes.io/instance in (${releases.join(', ')}),!batch.kubernetes.io/job-name`;
   await kubectl(where.region, ['wait', '--for=delete', 'pods', '--selector', selector, '--namespace', where.namespace, '--timeout=120s']);
 };
 

@@ -41,7 +41,7 @@ describe.skipIf(!hasLab || lab().wasRunning)('npm start', () => {
   const expectTraffic = async ({ exitCode, output }: Awaited<ReturnType<typeof start>>, contextOf: (region: string) => string) => {
     expect(exitCode, output).toBe(0);
     for (const region of regions) {
-      for (const release of ['platform', 'postgres', 'redis', 'product-service', 'worker', 'api-gateway'])
+      for (const release of ['platform', 'postgres', 'redis', 'product-service', 'worker', 'api-gateway', 'backup'])
         expect(output).toMatch(new RegExp(`│ ${contextOf(region)} │ amazon-insights │ ${release}\\s+│ \\S+\\s+│ deployed`));
       expect(output).toMatch(new RegExp(`│ ${region} │ http://\\S+ │\\s+300 │\\s+0 │.*│\\s+50 of 50 │`));
     }

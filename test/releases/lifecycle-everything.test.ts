@@ -19,6 +19,7 @@ const custom = {
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
+  backup: ['CronJob'],
   'amazon-insights': ['BackendTrafficPolicy', 'HTTPRoute', 'PodMonitor', 'ServiceMonitor'],
 };
 

@@ -3,13 +3,14 @@ import { globalValues } from '../../resources/image.ts';
 import { imagesOf } from '../../resources/images-annotation.ts';
 import { nameOptions } from '../../resources/naming.ts';
 import { apiGateway } from '../api-gateway/chart.ts';
+import { backup } from '../backup/chart.ts';
 import { platform } from '../platform/chart.ts';
 import { postgres } from '../postgres/chart.ts';
 import { productService } from '../product-service/chart.ts';
 import { redis } from '../redis/chart.ts';
 import { worker } from '../worker/chart.ts';
 
-const parts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway];
+const parts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway, backup];
 
 /** What the umbrella sets for a part: names stay the same as when it is installed alone. */
 const part = ({ name, values }: ChartDefinition) =>

@@ -5,6 +5,7 @@ import { NetworkAccess, podsOf, podsOfApps } from '../../resources/network-acces
 import { fromTest } from '../../resources/release-test.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { podsOfTask } from '../../resources/task-pod.ts';
+import { fromBackup } from './backup-server.ts';
 import { CONFIGURE } from './configure.ts';
 import { toServer } from './external.ts';
 import type { PostgresParts } from './pods.ts';
@@ -25,6 +26,7 @@ export function memberAccess(chart: HelmChart, v: PostgresReferences, { naming, 
       { from: [members, configuring], ports: [tcp(API_PORT)] },
       when(v.serviceMonitor.enabled, fromPrometheus(v.serviceMonitor, API_PORT)),
       when(and(v.serviceMonitor.enabled, v.metrics.enabled), fromPrometheus(v.serviceMonitor, EXPORTER_PORT)),
+      fromBackup(v),
       fromOtherRegion(v),
       spread(v.networkPolicy.extraIngress),
     ],

@@ -8,6 +8,7 @@ import { checkZones } from '../../resources/zones.ts';
 import { poolerAccess } from './access.ts';
 import { alertRules } from './alerts.ts';
 import { checkArchive } from './archive.ts';
+import { checkBackupServer } from './backup-server.ts';
 import { checkCluster } from './cluster-configuration.ts';
 import { cluster } from './cluster.ts';
 import { databaseSecret } from './database.ts';
@@ -55,6 +56,7 @@ export const postgres = defineChart({
     chart.when(v.test.enabled, () => releaseTest(chart, v, parts));
     checkCluster(chart, v);
     checkArchive(chart, v.archive);
+    checkBackupServer(chart, v);
     checkStandby(chart, v);
     checkExternal(chart, v);
     checkProbes(chart, v);

@@ -9,11 +9,12 @@ import { statefulSpreading } from '../../resources/scheduling.ts';
 import { writableMounts } from '../../resources/security.ts';
 import { StatefulPods, statefulTemplate } from '../../resources/stateful-pods.ts';
 import { archiveEnvironment, archiveMounts, archiveVolumes } from './archive.ts';
+import { backupServer } from './backup-server.ts';
 import { exporter } from './exporter.ts';
 import { CLUSTER } from './labels.ts';
 import { patroniEnvironment } from './patroni.ts';
 import { memberMounts, memberVolumes, type PostgresParts } from './pods.ts';
-import { API_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
+import { API_PORT, BACKUP_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { READY, apiProbe, livenessProbe } from './probes.ts';
 import { scriptPath, scripts } from './scripts.ts';
 import { tlsMount, tlsVolume } from './tls.ts';
@@ -23,11 +24,11 @@ import type { PostgresReferences } from './values.ts';
 export function members(chart: HelmChart, v: PostgresReferences, parts: PostgresParts): void {
   const { naming } = parts;
   const { persistence } = v;
-  new HeadlessService(chart, { naming, ports: [samePort('postgres', SERVER_PORT), samePort('api', API_PORT), when(v.metrics.enabled, samePort('metrics', EXPORTER_PORT))] });
+  new HeadlessService(chart, { naming, ports: [samePort('postgres', SERVER_PORT), samePort('api', API_PORT), when(v.metrics.enabled, samePort('metrics', EXPORTER_PORT)), when(v.backupServer.enabled, samePort('backup', BACKUP_PORT))] });
   new StatefulPods(chart, v, {
     naming,
     replicas: v.replicas,
-    template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts))], {
+    template: statefulTemplate(v, naming, scripts, podSpec(v, parts, [server(v, parts), when(v.metrics.enabled, exporter(v, parts)), when(v.backupServer.enabled, backupServer(v, parts))], {
       terminationGracePeriodSeconds: v.terminationGracePeriodSeconds,
       topologySpreadConstraints: statefulSpreading(v, naming),
       // Parallel queries share memory through it; the runtime's own has 64Mi. What is in it counts as the container's memory.

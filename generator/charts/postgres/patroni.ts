@@ -6,7 +6,7 @@ import type { Naming } from '../../resources/naming.ts';
 import { clusterConfiguration } from './cluster-configuration.ts';
 import { archiveFiles } from './archive.ts';
 import { CLUSTER, ROLE } from './labels.ts';
-import { CONFIGURATION, RUN } from './places.ts';
+import { CONFIGURATION, PGDATA, RUN } from './places.ts';
 import { API_PORT, SERVER_PORT } from './ports.ts';
 import { scriptPath } from './scripts.ts';
 import type { PostgresReferences } from './values.ts';
@@ -40,7 +40,7 @@ function patroniConfiguration({ name, fullname }: Naming) {
     '    - locale: C.UTF-8',
     'postgresql:',
     `  listen: 0.0.0.0:${SERVER_PORT}`,
-    '  data_dir: /data/pgdata',
+    `  data_dir: ${PGDATA}`,
     `  pgpass: ${RUN}/pgpass`,
     '  use_unix_socket: true',
     '  basebackup:',

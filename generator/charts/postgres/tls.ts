@@ -7,8 +7,11 @@ export const tlsValues = object({
   }),
 }, 'TLS.');
 
+/** Where containers see it. */
+export const TLS = '/etc/postgres/tls';
+
 type TlsReferences = References<typeof tlsValues>;
 
 /** The volume with the certificate, and where containers see it. */
 export const tlsVolume = (v: TlsReferences) => when(v.existingSecret, { name: 'tls', secret: { secretName: v.existingSecret, defaultMode: 0o440 } });
-export const tlsMount = (v: TlsReferences) => when(v.existingSecret, { name: 'tls', mountPath: '/etc/postgres/tls', readOnly: true });
+export const tlsMount = (v: TlsReferences) => when(v.existingSecret, { name: 'tls', mountPath: TLS, readOnly: true });

@@ -19,6 +19,7 @@ import { zonesValue } from '../../resources/zones.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
 import { archiveValues } from './archive-values.ts';
+import { backupServerValues } from './backup-server-values.ts';
 import { failoverValues, memoryValues, parametersValue, pgHbaValue, replicationValues } from './cluster-values.ts';
 import { configureValues } from './configure-values.ts';
 import { databaseValues } from './database.ts';
@@ -50,6 +51,7 @@ export const values = object({
   users: userValues,
   tls: tlsValues,
   archive: archiveValues,
+  backupServer: backupServerValues,
   standby: standbyValues,
   configure: configureValues,
   external: externalValues,

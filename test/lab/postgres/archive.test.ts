@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { runLab } from '../run-lab.ts';
+import { copySecrets } from '../secrets.ts';
 import type { Where } from '../stack.ts';
-import { copySecrets, makeArchive } from './archive.ts';
+import { ARCHIVING, makeArchive, type RepositoryFlags } from './archive.ts';
 import { connectionTo, withClient, type Connection } from './connection.ts';
 import { attemptPostgres, inMember, installPostgres } from './release.ts';
 
@@ -24,9 +25,9 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
   let primary: Where;
   let standby: Where;
   let connection: Connection;
-  let flags: (own: string) => string[];
+  let repositoriesOf: RepositoryFlags;
 
-  const settings = (where: Where, further: readonly string[]) => ['--set', 'replicas=1', '--set', 'zones=null', '--set', 'parameters.wal_keep_size=16MB', ...flags(where.region), ...further];
+  const settings = (where: Where, further: readonly string[]) => ['--set', 'replicas=1', '--set', 'zones=null', '--set', 'parameters.wal_keep_size=16MB', ...ARCHIVING, ...repositoriesOf(where.region, 'archive'), ...further];
   const install = (where: Where, ...further: readonly string[]) => installPostgres(where, ...settings(where, further));
   // The load balancer of the lab is no node.
   const leading = ['--set', 'replicationService.enabled=true', '--set', 'replicationService.externalTrafficPolicy=Cluster', '--set', 'replicationService.sourceRanges[0]=10.0.0.0/8'];
@@ -35,7 +36,7 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     const namespace = await freshNamespace('archive');
     primary = { region: primaryRegion, namespace };
     standby = { region: standbyRegion, namespace };
-    flags = await makeArchive([primary, standby], regions);
+    repositoriesOf = await makeArchive([primary, standby], regions);
     await install(primary, ...leading);
     connection = await connectionTo(primary);
     await ask(connection, 'CREATE TABLE rows (number integer)');
@@ -75,12 +76,6 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     expect((await runLab('heal')).exitCode).toBe(0);
     await expect.poll(waiting, { timeout: 120_000, interval: 2000 }).toBe(0);
     expect((await repositories())[2]!.newest >= segment).toBe(true);
-  }, 300_000);
-
-  test('a new member begins with the backup', async () => {
-    await inMember(primary, 'pgbackrest', 'backup', '--repo=1', '--type=full', '--start-fast');
-    await install(primary, ...leading, '--set', 'replicas=2');
-    expect(await kubectl(primary.region, ['logs', 'postgres-1', '--namespace', primary.namespace, '--container', 'postgres'])).toContain('replica has been created using pgbackrest');
   }, 300_000);
 
   const rows = async (to: Connection) => Number((await ask<{ count: string }>(to, 'SELECT count(*) FROM rows'))[0]!.count);

@@ -1,7 +1,5 @@
 /** Certificates for the servers of a release that speaks TLS. */
-import { readFile } from 'node:fs/promises';
-import { authorityFile, ensureCertificate } from '../../../scripts/lab/services/authority.ts';
-import { kubectl } from '../lab.ts';
+import { certificate, makeSecrets } from '../secrets.ts';
 import type { Where } from '../stack.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,9 +13,8 @@ export const TLS = ['--set', `tls.enabled=true,tls.existingSecret=${SECRET}`];
  *
  * @returns how clients check it
  */
-export const makeCertificates = async ({ region, namespace }: Where): Promise<NonNullable<Connection['tls']>> => {
-  const { certFile, keyFile } = await ensureCertificate(namespace, ['redis-cluster', '*.redis-cluster-headless', '*.redis-cluster-sentinel-headless'], true);
-  const files = { 'tls.crt': certFile, 'tls.key': keyFile, 'ca.crt': authorityFile() };
-  await kubectl(region, ['create', 'secret', 'generic', SECRET, '--namespace', namespace, ...Object.entries(files).map(([key, file]) => `--from-file=${key}=${file}`)]);
-  return { ca: await readFile(authorityFile(), 'utf8'), servername: 'redis-cluster' };
+export const makeCertificates = async (where: Where): Promise<NonNullable<Connection['tls']>> => {
+  const made = await certificate(where.namespace, ['redis-cluster', '*.redis-cluster-headless', '*.redis-cluster-sentinel-headless']);
+  await makeSecrets(where, { [SECRET]: made });
+  return { ca: made['ca.crt']!, servername: 'redis-cluster' };
 };

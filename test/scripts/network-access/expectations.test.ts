@@ -38,19 +38,23 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each([...growth, 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each([...growth, 'backup-postgres', 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
   const callers = [...services, 'api-gateway-migration', 'product-service-migration', 'worker-test'];
   const each = (names: readonly string[], port: string) => Object.fromEntries(names.map((name) => [name, port]));
 
-  test('PostgreSQL is open to the services, to migrations, to the test of the workers and its own, to its members, and to what configures it', () => {
-    expect(callersOf('postgres')).toEqual({ ...each([...callers, 'postgres-test'], '5432'), postgres: '5432, 8008', 'postgres-configure': '8008' });
+  test('PostgreSQL is open to the services, to migrations, to the test of the workers and its own, to its members, to what configures it, and to backups, which have a port of their own', () => {
+    expect(callersOf('postgres')).toEqual({ ...each([...callers, 'postgres-test'], '5432'), postgres: '5432, 8008', 'postgres-configure': '8008', 'backup-postgres': '8432' });
   });
 
   test.each(['postgres', 'postgres-configure'])('%s calls the members of PostgreSQL, and the Kubernetes API, wherever it is', (caller) => {
     expect(callsOf(caller)).toMatchObject({ ...NAMES, postgres: caller === 'postgres' ? '5432, 8008' : '8008', [privateNetwork.name]: '443, 6443' });
+  });
+
+  test('backups call the members of PostgreSQL, and object storage, wherever it is', () => {
+    expect(callsOf('backup-postgres')).toEqual({ ...NAMES, postgres: '8432', [internet.name]: '443', [privateNetwork.name]: '443' });
   });
 
   test('Redis is open to the same, to its own test, to its replicas and to its Sentinels', () => {

@@ -1,5 +1,6 @@
 /** What values of the charts change in who may talk to whom, and what they can't. */
 import { describe, expect, test } from 'vitest';
+import { optional } from '../../../scripts/network-access/access.ts';
 import { matrix } from '../../../scripts/network-access/matrix.ts';
 import { allowedPorts } from '../../../scripts/network-access/policy/allowed-ports.ts';
 import { metadataService, prometheus, strangerElsewhere, strangerHere } from '../../../scripts/network-access/surroundings.ts';
@@ -7,7 +8,6 @@ import { observe } from './observe.ts';
 
 const region = 'us-east-1';
 const migration = { migration: { enabled: true } };
-const migrations = { 'api-gateway': migration, 'product-service': migration };
 
 describe('networkPolicy.allowInternet', async () => {
   const allowed = { networkPolicy: { allowInternet: true } };
@@ -60,12 +60,12 @@ test('an empty list of callers of the product service still has to be allowed by
   expect(callersOf('product-service')).toMatchObject({ [strangerElsewhere.name]: '8001', internet: '8001' });
 });
 
-test('without migrations the others reach what they reach with them', async () => {
+test('without migrations and backups the others reach what they reach with them', async () => {
   const [without, withThem] = [await observe(region, { settings: {} }), await observe(region)];
-  const kept = ({ endpoints }: typeof without) => endpoints.filter(({ name }) => !name.endsWith('-migration'));
+  const kept = ({ endpoints }: typeof without) => endpoints.filter(({ name }) => !name.endsWith('-migration') && !name.startsWith('backup-'));
   expect(matrix({ ...withThem, endpoints: kept(withThem) })).toBe(matrix({ ...without, endpoints: kept(without) }));
 });
 
 test('the umbrella gives the same table as a release of each chart', async () => {
-  expect(matrix(await observe(region, { charts: ['amazon-insights'], settings: { 'amazon-insights': migrations } }))).toBe(matrix(await observe(region)));
+  expect(matrix(await observe(region, { charts: ['amazon-insights'], settings: { 'amazon-insights': optional } }))).toBe(matrix(await observe(region)));
 });

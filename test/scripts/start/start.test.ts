@@ -18,7 +18,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const cells = start.output().split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').map((cell) => cell.trim()));
     const installed = cells.slice(1).map(([, region, namespace, release, , status]) => [region, `${namespace}/${release}`, status]);
     for (const region of ['us-east-1', 'us-west-2']) {
-      const releases = ['platform', 'postgres', 'redis', 'product-service', 'worker', 'api-gateway'].map((name) => `amazon-insights/${name}`);
+      const releases = ['platform', 'postgres', 'redis', 'product-service', 'worker', 'api-gateway', 'backup'].map((name) => `amazon-insights/${name}`);
       expect(installed.filter(([first]) => first === region)).toEqual(
         [...releases, 'amazon-insights-umbrella/amazon-insights'].map((release) => [region, release, 'deployed']),
       );

@@ -1,0 +1,26 @@
+import { defineChart } from '../../helm/index.ts';
+import { extraObjects } from '../../resources/extra-objects.ts';
+import { imagesAnnotation } from '../../resources/images-annotation.ts';
+import { definePodParts } from '../../resources/pod.ts';
+import { notes } from './notes.ts';
+import { PostgresBackups, checkPostgres } from './postgres.ts';
+import { values } from './values.ts';
+
+const appVersion = '0.1.0';
+
+/** Backups of what amazon-insights keeps. */
+export const backup = defineChart({
+  name: 'backup',
+  version: '0.1.0',
+  appVersion,
+  description: 'Backups of what amazon-insights keeps, by schedule and into the object storage of two regions.',
+  annotations: imagesAnnotation({ backup: values.properties.image }, appVersion),
+  values,
+  resources(chart, v) {
+    const parts = definePodParts(chart, v);
+    chart.when(v.postgres.enabled, () => new PostgresBackups(chart, v, parts));
+    checkPostgres(chart, v);
+    extraObjects(chart, v.extraObjects);
+    chart.addNotes(...notes(v, parts.naming));
+  },
+});

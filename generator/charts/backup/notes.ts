@@ -1,0 +1,22 @@
+/** What `helm install` says at its end. */
+import { release, text, when, type Line } from '../../helm/index.ts';
+import type { Naming } from '../../resources/naming.ts';
+import type { BackupReferences } from './values.ts';
+
+/** What is backed up when, and how to do it now. */
+export function notes({ postgres }: BackupReferences, { fullname }: Naming): Line[] {
+  const inNamespace = text`--namespace ${release.namespace}`;
+  const now = (job: string) => text`  kubectl create job --from=cronjob/${fullname}-${job} ${fullname}-${job}-now ${inNamespace}`;
+  return [
+    when(
+      postgres.enabled,
+      [
+        text`PostgreSQL is backed up to ${postgres.repository.bucket} at ${postgres.repository.schedule} (${postgres.timeZone}). To do it now:`,
+        now('postgres'),
+        text`  kubectl logs ${inNamespace} --follow job/${fullname}-postgres-now`,
+        when(postgres.secondRepository.enabled, ['', text`And to ${postgres.secondRepository.bucket} at ${postgres.secondRepository.schedule}:`, now('postgres-second')]),
+      ],
+      ['Nothing is backed up yet: set postgres.enabled.'],
+    ),
+  ];
+}

@@ -1,0 +1,43 @@
+import { command } from '../../process/command.ts';
+
+/** A backup, as `pgbackrest info` tells of it. */
+export interface PostgresBackup {
+  /** Its name in the repository, such as `20260101-020000F`; a differential one begins with that of its full one. */
+  readonly label: string;
+  readonly type: 'full' | 'diff' | 'incr';
+  /** Whether pages were found whose checksums are wrong. */
+  readonly error: boolean;
+  /** Seconds since 1970. */
+  readonly timestamp: { readonly start: number; readonly stop: number };
+  /** Segments of WAL that it cannot be restored without. */
+  readonly archive: { readonly start: string; readonly stop: string };
+  /** Bytes of the database, and in the repository. */
+  readonly info: { readonly size: number; readonly repository: { readonly delta: number } };
+}
+
+interface Stanza {
+  readonly backup: readonly PostgresBackup[];
+}
+
+/**
+ * Understands what `pgbackrest info --output=json` prints.
+ *
+ * @param output the standard output
+ * @returns the backups, the oldest first; none where the repository is new
+ * @throws when it is something else
+ */
+export const parseBackups = (output: string): readonly PostgresBackup[] => {
+  const stanzas = JSON.parse(output) as readonly Stanza[];
+  return stanzas.flatMap(({ backup }) => backup).sort((one, other) => one.timestamp.stop - other.timestamp.stop);
+};
+
+/**
+ * Asks pgBackRest, which is configured by its environment, for the backups of the stanza.
+ *
+ * @throws when the repository cannot be read; the message is pgBackRest's
+ */
+export const readBackups = async (): Promise<readonly PostgresBackup[]> => {
+  const { exitCode, stdout, stderr } = await command`pgbackrest info --output=json --log-level-console=off --log-level-stderr=warn`;
+  if (exitCode !== 0) throw new Error(`The repository cannot be read: ${stderr.trim()}`);
+  return parseBackups(stdout);
+};

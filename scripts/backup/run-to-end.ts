@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/**
+ * Runs a program that logs what it does, and passes on what this one is asked to end by: the first process of a container hears it alone.
+ *
+ * @param program its name
+ * @param args its arguments
+ * @throws when it fails, or was ended
+ */
+export const runToEnd = async (program: string, args: readonly string[]): Promise<void> => {
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  try {
+    const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    if (exitCode !== 0) throw new Error(`${program} ${args[0]} ended with ${signal ?? `exit code ${exitCode}`}; its last lines say why.`);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, pass);
+  }
+};
