@@ -8,10 +8,11 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  *
  * @param program its name
  * @param args its arguments
+ * @param env variables over those of this process; default none
  * @throws when it fails, or was ended
  */
-export const runToEnd = async (program: string, args: readonly string[]): Promise<void> => {
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+export const runToEnd = async (program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> => {
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);
   try {

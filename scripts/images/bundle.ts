@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { imagesDirectory } from './directories.ts';
 
-// What is bundled of CommonJS asks for Node.js's own modules by `require`, which ES modules do not have.
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+// What is bundled of CommonJS asks for Node.js's own modules by `require`, which ES modules do not have. Libraries that make one themselves import `createRequire`.
+const REQUIRE = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
 
 /**
  * Bundles a program with its libraries into one file. The same sources give the same bytes.

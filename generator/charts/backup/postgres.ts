@@ -1,13 +1,11 @@
 /** Backups of PostgreSQL, by pgBackRest: read from a replica where there is one, through the servers beside the members. */
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, call, each, lines, not, release, spread, ternary, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
+import { Manifest, and, lines, not, release, spread, ternary, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import { authorityMount, authorityVolume, checkRepository, repositoryEnvironment, repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
 import { outgoing } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
-import { PGDATA, RUN } from '../postgres/places.ts';
-import { BACKUP_PORT } from '../postgres/ports.ts';
 import { Scheduled } from './scheduled.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -20,22 +18,7 @@ const ONLY = 1;
 const OWN = 'postgres';
 const SECOND = 'postgres-second';
 
-/** A member: pgBackRest numbers them from one, Kubernetes from none. */
-function memberLines(v: BackupReferences['postgres'], index: Expr<number>) {
-  const pg = text`pg${call<number>('integer', 'add', index, 1)}`;
-  return [
-    text`${pg}-host=${v.cluster}-${index}.${v.cluster}-headless`,
-    text`${pg}-host-type=tls`,
-    text`${pg}-host-port=${BACKUP_PORT}`,
-    text`${pg}-host-ca-file=${CERTIFICATE}/ca.crt`,
-    text`${pg}-host-cert-file=${CERTIFICATE}/tls.crt`,
-    text`${pg}-host-key-file=${CERTIFICATE}/tls.key`,
-    text`${pg}-path=${PGDATA}`,
-    text`${pg}-socket-path=${RUN}`,
-    text`${pg}-user=postgres`,
-  ];
-}
-
+/** Without the members: the program names those that answer. */
 const configuration = (v: BackupReferences['postgres'], repository: RepositoryReferences) =>
   lines(
     '[global]',
@@ -50,9 +33,6 @@ const configuration = (v: BackupReferences['postgres'], repository: RepositoryRe
     ...repositoryLines(repository, ONLY, text`/${release.namespace}/${v.cluster}`),
     `repo${ONLY}-retention-full-type=time`,
     text`repo${ONLY}-retention-full=${v.retentionDays}`,
-    '',
-    '[main]',
-    each(call<readonly number[]>('list', 'until', call('integer', 'int', v.members)), (index) => memberLines(v, index), 'integer'),
   );
 
 /** A CronJob for each repository, their configuration, and the NetworkPolicy of the pods; `postgres/`. */
@@ -76,7 +56,7 @@ export class PostgresBackups extends Construct {
         suffix: name,
         schedule: repository.schedule,
         container: {
-          args: [ROLE, '--full-interval-days', text`${postgres.fullIntervalDays}`],
+          args: [ROLE, '--cluster', postgres.cluster, '--members', text`${postgres.members}`, '--certificate', CERTIFICATE, '--full-interval-days', text`${postgres.fullIntervalDays}`],
           env: [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/${name}.conf` }, { name: 'PGBACKREST_STANZA', value: 'main' }, ...repositoryEnvironment(repository, ONLY)],
           resources: postgres.resources,
         },
