@@ -48,7 +48,7 @@ export function repositoryEnvironment(v: RepositoryReferences, number: number): 
 }
 
 /** The volume with the authority of its object storage, and where containers see it. */
-export const authorityVolume = (v: RepositoryReferences, number: number): Literal<V1Volume> => ({ name: `repository-${number}-ca`, secret: { secretName: v.caSecret, defaultMode: 0o440 } });
+export const authorityVolume = (v: RepositoryReferences, number: number): Literal<V1Volume> => ({ name: `repository-${number}-ca`, secret: { secretName: v.caSecret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] } });
 export const authorityMount = (number: number): Literal<V1VolumeMount> => ({ name: `repository-${number}-ca`, mountPath: caDirectory(number), readOnly: true });
 
 /** Refuses one that could never be written. @param path of its values @param holds what it holds */

@@ -1,5 +1,7 @@
 /** The program of the image `backup`: each command makes one backup, as a Job of the chart. */
 import { Command, InvalidArgumentError } from 'commander';
+import { DAMAGED } from '../../generator/charts/backup/exit-codes.ts';
+import { DamagedDataError } from './postgres/damaged-data-error.ts';
 import { makeBackup } from './postgres/make-backup.ts';
 
 const positive = (value: string): number => {
@@ -29,5 +31,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof DamagedDataError ? DAMAGED : 1;
 }

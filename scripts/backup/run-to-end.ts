@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ProgramError } from './program-error.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
@@ -7,9 +8,9 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * Runs a program that logs what it does, and passes on what this one is asked to end by: the first process of a container hears it alone.
  *
  * @param program its name
- * @param args its arguments
+ * @param args its arguments, which logs may have
  * @param env variables over those of this process; default none
- * @throws when it fails, or was ended
+ * @throws {ProgramError} when it fails, or was ended
  */
 export const runToEnd = async (program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> => {
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
@@ -17,7 +18,7 @@ export const runToEnd = async (program: string, args: readonly string[], env: Re
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    if (exitCode !== 0) throw new Error(`${program} ${args[0]} ended with ${signal ?? `exit code ${exitCode}`}; its last lines say why.`);
+    if (exitCode !== 0) throw new ProgramError([program, ...args].join(' '), exitCode, signal);
   } finally {
     for (const signal of SIGNALS) process.off(signal, pass);
   }

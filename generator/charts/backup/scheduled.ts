@@ -3,7 +3,8 @@ import type { V1Container, V1CronJob } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, spread, type Expr, type Literal } from '../../helm/index.ts';
 import type { PodParts, TaskPodReferences } from '../../resources/pod.ts';
-import { taskPod, type TaskParts } from '../../resources/task-pod.ts';
+import { noRetryAfter, taskPod, type TaskParts } from '../../resources/task-pod.ts';
+import { DAMAGED } from './exit-codes.ts';
 import type { JobReferences } from './schedule-values.ts';
 
 /** What one of them does. */
@@ -39,7 +40,7 @@ export class Scheduled extends Manifest<V1CronJob> {
             backoffLimit: job.backoffLimit,
             activeDeadlineSeconds: job.activeDeadlineSeconds,
             // A pod that was moved off its node has not failed.
-            podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] },
+            podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }, ...noRetryAfter(DAMAGED).rules] },
             template: taskPod(v, naming, role, { name: role, image: parts.image, imagePullPolicy: v.image.pullPolicy, ...container }, {
               serviceAccountName: parts.serviceAccountName,
               volumes: [...volumes, spread(v.extraVolumes)],

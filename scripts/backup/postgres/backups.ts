@@ -17,17 +17,23 @@ export interface PostgresBackup {
 
 interface Stanza {
   readonly backup: readonly PostgresBackup[];
+  readonly repo: readonly { readonly status: { readonly code: number; readonly message: string } }[];
 }
+
+/** Codes of a repository that can be read: all is well, and there is no backup yet. */
+const READABLE = [0, 2];
 
 /**
  * Understands what `pgbackrest info --output=json` prints.
  *
  * @param output the standard output
- * @returns the backups, the oldest first; none where the repository is new
- * @throws when it is something else
+ * @returns the backups, the oldest first; none where WAL alone is there
+ * @throws when the repository cannot be read, for which pgBackRest itself exits with 0, or when it has no stanza
  */
 export const parseBackups = (output: string): readonly PostgresBackup[] => {
   const stanzas = JSON.parse(output) as readonly Stanza[];
+  const unreadable = stanzas.flatMap(({ repo }) => repo).find(({ status }) => !READABLE.includes(status.code));
+  if (unreadable) throw new Error(`The repository cannot be used: ${unreadable.status.message}. A stanza that is missing is made with the first segment that a member archives.`);
   return stanzas.flatMap(({ backup }) => backup).sort((one, other) => one.timestamp.stop - other.timestamp.stop);
 };
 

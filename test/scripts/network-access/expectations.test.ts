@@ -94,8 +94,8 @@ describe.each(regions)('in %s', async (region) => {
     expect(Object.fromEntries(own.filter(({ name }) => calls[name]).map(({ name }) => [name, calls[name]]))).toEqual({ 'api-gateway': '8000' });
   });
 
-  // The chart can't know the address of the Kubernetes API, which its user narrows by networkPolicy.toApiServer.
-  const inside = own.filter(({ name }) => ![...growth, 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
+  // The charts can't know the addresses of the Kubernetes API and of object storage, which their user narrows by networkPolicy.toApiServer and toObjectStorage.
+  const inside = own.filter(({ name }) => ![...growth, 'backup-postgres', 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
 
   test('no other pod of the namespace reaches the private network', () => {
     for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);

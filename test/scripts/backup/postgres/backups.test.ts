@@ -13,14 +13,23 @@ const backup = (type: PostgresBackup['type'], start: number, error = false): Pos
   info: { size: 1, repository: { delta: 1 } },
 });
 
+const info = (code: number, message: string, ...backups: readonly PostgresBackup[]) => JSON.stringify([{ name: 'main', backup: backups, repo: [{ key: 1, status: { code, message } }] }]);
+
 describe('the backups', () => {
   test('are all of the stanza, the oldest first', () => {
     const [one, two] = [backup('full', 1), backup('diff', 2)];
-    expect(parseBackups(JSON.stringify([{ name: 'main', backup: [two, one] }]))).toEqual([one, two]);
+    expect(parseBackups(info(0, 'ok', two, one))).toEqual([one, two]);
   });
 
-  test('are none where the repository is new', () => {
-    expect(parseBackups('[]')).toEqual([]);
+  test('are none where WAL alone is there', () => {
+    expect(parseBackups(info(2, 'no valid backups'))).toEqual([]);
+  });
+
+  test.each([
+    [99, '[CryptoError] unable to flush'],
+    [1, 'missing stanza path'],
+  ])('cannot be told where the repository has status %i, for which pgBackRest exits with 0', (code, message) => {
+    expect(() => parseBackups(info(code, message))).toThrow(`The repository cannot be used: ${message}.`);
   });
 });
 
