@@ -59,5 +59,5 @@ test.each([
 
 test('holds every chart that the umbrella chart installs', async () => {
   const directory = await stageChart('amazon-insights', await temporaryDirectory());
-  expect((await readdir(join(directory, 'charts'))).sort()).toEqual(['api-gateway', 'platform', 'postgres', 'product-service', 'redis', 'worker']);
+  expect((await readdir(join(directory, 'charts'))).sort()).toEqual(['api-gateway', 'backup', 'platform', 'postgres', 'product-service', 'redis', 'worker']);
 });
