@@ -31,6 +31,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect((await readdir(join(start.root, 'dist'))).map((file) => file.replace(/-\d.*/, '')).sort()).toEqual([
       'amazon-insights',
       'api-gateway',
+      'backup',
       'platform',
       'postgres',
       'product-service',
