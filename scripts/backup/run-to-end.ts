@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ProgramError } from './program-error.ts';
 
+/** Characters of the output that an error has. */
+const REMEMBERED = 10_000;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
@@ -13,12 +15,19 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * @throws {ProgramError} when it fails, or was ended
  */
 export const runToEnd = async (program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> => {
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-REMEMBERED);
+      process.stdout.write(text);
+    });
+  }
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
-    const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    if (exitCode !== 0) throw new ProgramError([program, ...args].join(' '), exitCode, signal);
+    const [exitCode, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    if (exitCode !== 0) throw new ProgramError([program, ...args].join(' '), exitCode, signal, output);
   } finally {
     for (const signal of SIGNALS) process.off(signal, pass);
   }

@@ -6,8 +6,8 @@ import { dueType } from './backup-type.ts';
 import { DamagedDataError } from './damaged-data-error.ts';
 import { environmentOf, type Cluster } from './members.ts';
 
-/** Exit code of pgBackRest while another backup of the cluster is under way, whatever its repository. */
-const LOCKED = 50;
+/** What pgBackRest says while another backup of the cluster is under way, whatever its repository. Its exit code is that of a cluster without a primary. */
+const LOCKED = 'LockAcquireError';
 const PATIENCE_MS = 20_000;
 
 /** Runs pgBackRest; waits while another backup is under way, for which the deadline of the Job is the bound. */
@@ -16,7 +16,7 @@ const backUp = async (args: readonly string[], env: Readonly<Record<string, stri
     try {
       return await runToEnd('pgbackrest', ['backup', ...args], env);
     } catch (error) {
-      if (!(error instanceof ProgramError && error.exitCode === LOCKED)) throw error;
+      if (!(error instanceof ProgramError && error.output.includes(LOCKED))) throw error;
       console.log('Another backup of the cluster is under way: waits for it.');
       await sleep(PATIENCE_MS);
     }
