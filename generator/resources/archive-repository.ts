@@ -1,6 +1,6 @@
 /** A repository of pgBackRest in S3: WAL and backups, encrypted. */
 import type { V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
-import { not, object, oneOf, string, text, when, withDefault, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import { and, not, object, oneOf, string, text, when, withDefault, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import { fromSecret } from './environment.ts';
 
 /** Values of a repository. @param path what an empty path means @param secret what the Secret is for */
@@ -51,8 +51,8 @@ export function repositoryEnvironment(v: RepositoryReferences, number: number): 
 export const authorityVolume = (v: RepositoryReferences, number: number): Literal<V1Volume> => ({ name: `repository-${number}-ca`, secret: { secretName: v.caSecret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] } });
 export const authorityMount = (number: number): Literal<V1VolumeMount> => ({ name: `repository-${number}-ca`, mountPath: caDirectory(number), readOnly: true });
 
-/** Refuses one that could never be written. @param path of its values @param holds what it holds */
-export function checkRepository(chart: HelmChart, v: RepositoryReferences, used: (missing: Expr<boolean>) => Expr<boolean>, path: string, holds: string): void {
-  chart.failWhen(used(not(v.bucket)), `${path}.bucket is not set: name the bucket that ${holds} goes to.`);
-  chart.failWhen(used(not(v.existingSecret)), `${path}.existingSecret is not set: name a Secret with cipher-pass, by which ${holds} is encrypted, and the keys of the bucket.`);
+/** Refuses one that could never be written. @param used whether it is @param path of its values @param holds what it holds */
+export function checkRepository(chart: HelmChart, v: RepositoryReferences, used: Expr<boolean>, path: string, holds: string): void {
+  chart.failWhen(and(used, not(v.bucket)), `${path}.bucket is not set: name the bucket that ${holds} goes to.`);
+  chart.failWhen(and(used, not(v.existingSecret)), `${path}.existingSecret is not set: name a Secret with cipher-pass, by which ${holds} is encrypted, and the keys of the bucket.`);
 }

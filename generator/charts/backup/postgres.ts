@@ -81,8 +81,8 @@ export class PostgresBackups extends Construct {
 
 /** Refuses backups that could never be made. */
 export function checkPostgres(chart: HelmChart, { postgres: v }: BackupReferences): void {
-  checkRepository(chart, v.repository, (missing) => and(v.enabled, missing), 'postgres.repository', 'the backup');
-  checkRepository(chart, v.secondRepository, (missing) => and(v.enabled, v.secondRepository.enabled, missing), 'postgres.secondRepository', 'the backup');
+  checkRepository(chart, v.repository, v.enabled, 'postgres.repository', 'the backup');
+  checkRepository(chart, v.secondRepository, and(v.enabled, v.secondRepository.enabled), 'postgres.secondRepository', 'the backup');
   chart.failWhen(and(v.enabled, not(v.certificateSecret)), 'postgres.certificateSecret is not set: name the Secret with the certificate that the members of the database ask for.');
   chart.failWhen(and(v.secondRepository.enabled, not(v.enabled)), 'postgres.secondRepository.enabled needs postgres.enabled.');
 }

@@ -65,7 +65,7 @@ export const archiveMounts = (v: ArchiveReferences): TemplatedItem<V1VolumeMount
 
 /** Refuses an archive that could never be written. */
 export function checkArchive(chart: HelmChart, v: ArchiveReferences): void {
-  checkRepository(chart, v.repository, (missing) => and(v.enabled, missing), 'archive.repository', 'the archive');
-  checkRepository(chart, v.secondRepository, (missing) => and(v.enabled, v.secondRepository.enabled, missing), 'archive.secondRepository', 'the archive');
+  checkRepository(chart, v.repository, v.enabled, 'archive.repository', 'the archive');
+  checkRepository(chart, v.secondRepository, and(v.enabled, v.secondRepository.enabled), 'archive.secondRepository', 'the archive');
   chart.failWhen(and(v.secondRepository.enabled, not(v.enabled)), 'archive.secondRepository.enabled needs archive.enabled.');
 }

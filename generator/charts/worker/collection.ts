@@ -1,14 +1,14 @@
 /** Product collection: an Indexed Job from a CronJob, one pod a partition, all at once. */
-import type { V1CronJob } from '@kubernetes/client-node';
 import { Cron, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Manifest, boolean, integer, item, list, object, string, text, whenSet, type HelmChart, type References } from '../../helm/index.ts';
+import { boolean, integer, item, list, object, string, text, whenSet, type HelmChart, type References } from '../../helm/index.ts';
 import { environment, environmentSources } from '../../resources/environment.ts';
 import { outgoing, type OutgoingReferences } from '../../resources/network-access.ts';
 import type { ContainerReferences } from '../../resources/container.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { resourceValues } from '../../resources/quantity.ts';
+import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
 import { extraVolumes, taskAccess, taskPod } from '../../resources/task-pod.ts';
 
 export const collectionValues = object({
@@ -41,46 +41,33 @@ export class Collection extends Construct {
     super(chart, 'collection');
     const { naming } = parts;
     const { collection } = v;
-    new Manifest<V1CronJob>(this, 'cronjob', {
-      apiVersion: 'batch/v1',
-      kind: 'CronJob',
-      metadata: naming.metadata('collection'),
-      spec: {
-        schedule: collection.schedule,
-        timeZone: collection.timeZone,
-        suspend: collection.suspend,
-        concurrencyPolicy: 'Forbid',
-        startingDeadlineSeconds: collection.startingDeadlineSeconds,
-        successfulJobsHistoryLimit: collection.successfulJobsHistoryLimit,
-        failedJobsHistoryLimit: collection.failedJobsHistoryLimit,
-        jobTemplate: {
-          metadata: { labels: naming.labels },
-          spec: {
-            completionMode: 'Indexed',
-            completions: collection.partitions,
-            parallelism: collection.partitions,
-            backoffLimitPerIndex: collection.backoffLimitPerIndex,
-            activeDeadlineSeconds: collection.activeDeadlineSeconds,
-            ttlSecondsAfterFinished: collection.ttlSecondsAfterFinished,
-            // A pod that was moved off its node has not failed.
-            podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] },
-            template: taskPod(
-              v,
-              naming,
-              'collection',
-              {
-                name: 'collection',
-                image: parts.image,
-                imagePullPolicy: v.image.pullPolicy,
-                args: whenSet(collection.args),
-                env: [{ name: 'PARTITIONS', value: text`${collection.partitions}` }, ...environment(v)],
-                envFrom: environmentSources(v, naming),
-                resources: collection.resources,
-              },
-              { ...extraVolumes(v), serviceAccountName: parts.serviceAccountName },
-            ),
+    new ScheduledJob(this, 'cronjob', collection, {
+      naming,
+      suffix: 'collection',
+      schedule: collection.schedule,
+      job: {
+        completionMode: 'Indexed',
+        completions: collection.partitions,
+        parallelism: collection.partitions,
+        backoffLimitPerIndex: collection.backoffLimitPerIndex,
+        activeDeadlineSeconds: collection.activeDeadlineSeconds,
+        ttlSecondsAfterFinished: collection.ttlSecondsAfterFinished,
+        podFailurePolicy: { rules: [ignoreDisruptions] },
+        template: taskPod(
+          v,
+          naming,
+          'collection',
+          {
+            name: 'collection',
+            image: parts.image,
+            imagePullPolicy: v.image.pullPolicy,
+            args: whenSet(collection.args),
+            env: [{ name: 'PARTITIONS', value: text`${collection.partitions}` }, ...environment(v)],
+            envFrom: environmentSources(v, naming),
+            resources: collection.resources,
           },
-        },
+          { ...extraVolumes(v), serviceAccountName: parts.serviceAccountName },
+        ),
       },
     });
     chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, 'collection', undefined, outgoing(v.networkPolicy)));

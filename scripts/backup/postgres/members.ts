@@ -1,7 +1,6 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import { PGDATA, RUN } from '../../../generator/charts/postgres/places.ts';
 import { BACKUP_PORT } from '../../../generator/charts/postgres/ports.ts';
+import { acceptsConnections } from '../../process/accepts-connections.ts';
 
 const PATIENCE_MS = 3000;
 
@@ -13,25 +12,10 @@ export interface Cluster {
   readonly members: number;
   /** Directory with `ca.crt`, `tls.crt` and `tls.key`, which the servers ask for. */
   readonly certificate: string;
-  /** Default that of the chart postgres. */
-  readonly port?: number;
 }
 
 /** The names of the members in DNS. */
 const hostsOf = ({ name, members }: Cluster): readonly string[] => Array.from({ length: members }, (_, index) => `${name}-${index}.${name}-headless`);
-
-const answers = async (host: string, port: number): Promise<boolean> => {
-  const socket = connect({ host, port, timeout: PATIENCE_MS });
-  socket.on('timeout', () => socket.destroy(new Error('It does not answer.')));
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-};
 
 /**
  * The members that answer. pgBackRest itself would wait a minute for each other one, every time.
@@ -40,7 +24,7 @@ const answers = async (host: string, port: number): Promise<boolean> => {
  * @param port of their servers
  */
 export const answering = async (hosts: readonly string[], port: number): Promise<readonly string[]> => {
-  const found = await Promise.all(hosts.map(async (host) => ((await answers(host, port)) ? [host] : [])));
+  const found = await Promise.all(hosts.map(async (host) => ((await acceptsConnections(host, port, PATIENCE_MS)) ? [host] : [])));
   return found.flat();
 };
 
@@ -50,13 +34,13 @@ export const answering = async (hosts: readonly string[], port: number): Promise
  * @param hosts names of those that answer
  * @param cluster theirs
  */
-export const memberEnvironment = (hosts: readonly string[], { certificate, port = BACKUP_PORT }: Cluster): Readonly<Record<string, string>> =>
+export const memberEnvironment = (hosts: readonly string[], { certificate }: Cluster): Readonly<Record<string, string>> =>
   Object.fromEntries(
     hosts.flatMap((host, index) => {
       const options = {
         HOST: host,
         HOST_TYPE: 'tls',
-        HOST_PORT: `${port}`,
+        HOST_PORT: `${BACKUP_PORT}`,
         HOST_CA_FILE: `${certificate}/ca.crt`,
         HOST_CERT_FILE: `${certificate}/tls.crt`,
         HOST_KEY_FILE: `${certificate}/tls.key`,
@@ -76,7 +60,7 @@ export const memberEnvironment = (hosts: readonly string[], { certificate, port 
  */
 export const environmentOf = async (cluster: Cluster): Promise<Readonly<Record<string, string>>> => {
   const hosts = hostsOf(cluster);
-  const found = await answering(hosts, cluster.port ?? BACKUP_PORT);
+  const found = await answering(hosts, BACKUP_PORT);
   if (found.length === 0) throw new Error(`No member of ${cluster.name} answers at port ${BACKUP_PORT}: tried ${hosts.join(', ')}. Is backupServer.enabled set there, and does it admit this pod?`);
   console.log(`${found.length} of at most ${hosts.length} members answer: ${found.join(', ')}.`);
   return memberEnvironment(found, cluster);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
 import type { Registry } from '../../images/index.ts';
+import { acceptsConnections } from '../../process/accepts-connections.ts';
 import { machineDirectories } from '../directories.ts';
-import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { Hierarchies } from '../host/cgroups.ts';
 import type { RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';

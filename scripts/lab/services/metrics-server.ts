@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
 import { componentKubeconfig } from '../../control-plane/credentials.ts';
+import { acceptsConnections } from '../../process/accepts-connections.ts';
 import type { ToolPaths } from '../../toolchain/index.ts';
-import { acceptsConnections } from '../host/accepts-connections.ts';
 import type { RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';
 import type { RegionPlan } from '../plan.ts';

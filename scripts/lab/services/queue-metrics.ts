@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiClient, waitForOk } from '../../control-plane/api-client.ts';
-import { acceptsConnections } from '../host/accepts-connections.ts';
+import { acceptsConnections } from '../../process/accepts-connections.ts';
 import type { RunningMachine } from '../host/machine.ts';
 import { ensureUnit } from '../host/start-unit.ts';
 import { stopUnit } from '../host/stop-unit.ts';

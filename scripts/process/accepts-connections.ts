@@ -5,10 +5,11 @@ import { createConnection } from 'node:net';
  *
  * @param host its address
  * @param port its port
+ * @param timeoutMs how long it may take; default a second
  */
-export const acceptsConnections = (host: string, port: number): Promise<boolean> =>
+export const acceptsConnections = (host: string, port: number, timeoutMs = 1000): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = createConnection({ host, port, timeout: 1000 });
+    const socket = createConnection({ host, port, timeout: timeoutMs });
     const settle = (answer: boolean) => () => {
       socket.destroy();
       resolve(answer);
