@@ -7,7 +7,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * Runs a program that logs what it does, and passes on what this one is asked to end by: the first process of a container hears it alone.
  *
  * @param program its name
- * @param args its arguments
+ * @param args its arguments, which logs may have
  * @param env variables over those of this process; default none
  * @throws when it fails, or was ended
  */
@@ -17,7 +17,7 @@ export const runToEnd = async (program: string, args: readonly string[], env: Re
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    if (exitCode !== 0) throw new Error(`${program} ${args[0]} ended with ${signal ?? `exit code ${exitCode}`}; its last lines say why.`);
+    if (exitCode !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${signal ?? `exit code ${exitCode}`}; the lines before say why.`);
   } finally {
     for (const signal of SIGNALS) process.off(signal, pass);
   }

@@ -6,11 +6,11 @@ test('a program that succeeds is nothing to speak of', async () => {
 });
 
 test('one that fails is named, with its exit code', async () => {
-  await expect(runToEnd('sh', ['-c', 'exit 37'])).rejects.toThrow('sh -c ended with exit code 37');
+  await expect(runToEnd('sh', ['-c', 'exit 37'])).rejects.toThrow('sh -c exit 37 ended with exit code 37');
 });
 
 test('one that is ended by a signal is named, with the signal', async () => {
-  await expect(runToEnd('sh', ['-c', 'kill -KILL $$'])).rejects.toThrow('sh -c ended with SIGKILL');
+  await expect(runToEnd('sh', ['-c', 'kill -KILL $$'])).rejects.toThrow('sh -c kill -KILL $$ ended with SIGKILL');
 });
 
 test('what asks this process to end reaches the program, and its end is an error', async () => {
