@@ -3,10 +3,10 @@ import { boolean, item, kubernetesList, list } from '../helm/index.ts';
 import { toAnyAddress } from '../resources/network-access.ts';
 import { dataTierCallers } from './data-tier-callers.ts';
 
-/** Values of the NetworkPolicies. @param port of the servers @param whoAsks who reaches the Kubernetes API, for the description */
-export const dataTierAccessValues = (port: number, whoAsks: string) => ({
+/** Values of the NetworkPolicies. @param port of the servers @param whoAsks who reaches the Kubernetes API, for the description @param others who calls besides the services */
+export const dataTierAccessValues = (port: number, whoAsks: string, others: readonly string[] = []) => ({
   enabled: boolean(true, 'Whether NetworkPolicies restrict the pods.'),
-  callers: list(item.string(), dataTierCallers, 'Pods of the namespace that may call, by their app label; empty means every pod of the namespace.', { examples: [['reports']] }),
+  callers: list(item.string(), [...dataTierCallers, ...others], 'Pods of the namespace that may call, by their app label; empty means every pod of the namespace.', { examples: [['reports']] }),
   extraIngress: kubernetesList('V1NetworkPolicyIngressRule', [], 'Further rules for who may call, written as in a NetworkPolicy.', [[{ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }]]),
   extraEgress: kubernetesList('V1NetworkPolicyEgressRule', [], 'Further rules for whom servers may call.', [[{ to: [{ ipBlock: { cidr: '10.1.0.0/16' } }], ports: [{ port }] }]]),
   toApiServer: kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443, 6443)], `How ${whoAsks} reach the Kubernetes API, whose address no chart can know; narrow it to yours.`, [
@@ -14,7 +14,7 @@ export const dataTierAccessValues = (port: number, whoAsks: string) => ({
   ]),
 });
 
-/** How object storage is reached, whose addresses change. */
-export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443)], 'How servers reach the object storage of the archive; narrow it to yours.', [
+/** How object storage is reached. */
+export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443)], 'How object storage is reached, whose addresses change; narrow it to yours.', [
   [{ to: [{ ipBlock: { cidr: '10.2.0.0/16' } }], ports: [{ port: 443 }] }],
 ]);

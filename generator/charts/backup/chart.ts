@@ -4,6 +4,7 @@ import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
 import { notes } from './notes.ts';
 import { PostgresBackups, checkPostgres } from './postgres.ts';
+import { RedisSnapshots, checkRedis } from './redis.ts';
 import { values } from './values.ts';
 
 const appVersion = '0.1.0';
@@ -13,13 +14,15 @@ export const backup = defineChart({
   name: 'backup',
   version: '0.1.0',
   appVersion,
-  description: 'Backups of what amazon-insights keeps, by schedule and into the object storage of two regions.',
+  description: 'Backups of what amazon-insights keeps, by schedule, into object storage.',
   annotations: imagesAnnotation({ backup: values.properties.image }, appVersion),
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);
     chart.when(v.postgres.enabled, () => new PostgresBackups(chart, v, parts));
+    chart.when(v.redis.enabled, () => new RedisSnapshots(chart, v, parts));
     checkPostgres(chart, v);
+    checkRedis(chart, v);
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, parts.naming));
   },

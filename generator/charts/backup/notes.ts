@@ -4,7 +4,7 @@ import type { Naming } from '../../resources/naming.ts';
 import type { BackupReferences } from './values.ts';
 
 /** What is backed up when, and how to do it now. */
-export function notes({ postgres }: BackupReferences, { fullname }: Naming): Line[] {
+export function notes({ postgres, redis }: BackupReferences, { fullname }: Naming): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   const now = (job: string) => text`  kubectl create job --from=cronjob/${fullname}-${job} ${fullname}-${job}-now ${inNamespace}`;
   return [
@@ -16,7 +16,13 @@ export function notes({ postgres }: BackupReferences, { fullname }: Naming): Lin
         text`  kubectl logs ${inNamespace} --follow job/${fullname}-postgres-now`,
         when(postgres.secondRepository.enabled, ['', text`And to ${postgres.secondRepository.bucket} at ${postgres.secondRepository.schedule}:`, now('postgres-second')]),
       ],
-      ['Nothing is backed up yet: set postgres.enabled.'],
+      ['PostgreSQL is not backed up: set postgres.enabled.'],
+    ),
+    '',
+    when(
+      redis.enabled,
+      [text`Snapshots of Redis go to ${redis.storage.bucket} at ${redis.schedule} (${redis.timeZone}), encrypted for ${redis.recipient}. To take one now:`, now('redis')],
+      ['Redis is not snapshotted: set redis.enabled.'],
     ),
   ];
 }

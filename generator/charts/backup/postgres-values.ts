@@ -12,6 +12,7 @@ const daily = (hour: string) => scheduleValue(Cron.schedule({ minute: '0', hour 
 export const postgresValues = object({
   enabled: boolean(false, 'Whether PostgreSQL is backed up. Its archive.enabled and backupServer.enabled have to be on, and the repositories those of its archive.'),
   cluster: string('postgres', 'Full name of the chart postgres: its pods are CLUSTER-0 and so on.', { minLength: 1, examples: ['orders'] }),
+  app: string('postgres', 'The app label of its pods, for the NetworkPolicy.', { minLength: 1, examples: ['orders'] }),
   members: integer(3, 'How many members it has; those that do not answer are left out, and with two a replica is read instead of the primary.', { minimum: 1, maximum: 20 }),
   certificateSecret: string('', 'Secret with the keys tls.crt, tls.key and ca.crt, as cert-manager makes them: the certificate that the members ask for, whose common name is their backupServer.client.', { examples: ['backup-client'] }),
   fullIntervalDays: integer(1, 'Days from one full backup to the next; those between are differential. 1: each is full, 7: a full one each week.', { minimum: 1, maximum: 60 }),

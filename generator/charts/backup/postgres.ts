@@ -1,11 +1,12 @@
 /** Backups of PostgreSQL, by pgBackRest: read from a replica where there is one, through the servers beside the members. */
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, lines, not, release, spread, ternary, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
+import { Manifest, and, lines, not, release, ternary, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import { authorityMount, authorityVolume, checkRepository, repositoryEnvironment, repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
-import { outgoing } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
+import { BACKUP_PORT } from '../postgres/ports.ts';
+import { backingUp } from './access.ts';
 import { Scheduled } from './scheduled.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -75,7 +76,7 @@ export class PostgresBackups extends Construct {
       });
     scheduled(OWN, postgres.repository);
     chart.when(postgres.secondRepository.enabled, () => scheduled(SECOND, postgres.secondRepository));
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, [...outgoing(v.networkPolicy), spread(v.networkPolicy.toObjectStorage)]));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, backingUp(v.networkPolicy, postgres.app, BACKUP_PORT)));
   }
 }
 

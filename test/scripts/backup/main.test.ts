@@ -15,7 +15,7 @@ describe('the program of the image', () => {
   const options = ['--cluster', 'postgres', '--members', '1', '--certificate', '/etc/certificate', '--full-interval-days'];
 
   test.each(['0', '-1', '1.5', 'daily'])('refuses an interval of %s', async (days) => {
-    expect(await run('postgres', ...options, days)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Give a whole number') });
+    expect(await run('postgres', ...options, days)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('a whole number of 1 or more') });
   });
 
   test('fails where pgBackRest is not there, or has no repository', async () => {

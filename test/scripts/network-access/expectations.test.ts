@@ -38,7 +38,7 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each([...growth, 'backup-postgres', 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each([...growth, 'backup-postgres', 'backup-redis', 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
@@ -53,12 +53,12 @@ describe.each(regions)('in %s', async (region) => {
     expect(callsOf(caller)).toMatchObject({ ...NAMES, postgres: caller === 'postgres' ? '5432, 8008' : '8008', [privateNetwork.name]: '443, 6443' });
   });
 
-  test('backups call the members of PostgreSQL, and object storage, wherever it is', () => {
-    expect(callsOf('backup-postgres')).toEqual({ ...NAMES, postgres: '8432', [internet.name]: '443', [privateNetwork.name]: '443' });
+  test.each([['backup-postgres', 'postgres', '8432'], ['backup-redis', 'redis-cluster', '6379']] as const)('%s calls %s, and object storage, wherever it is', (caller, called, port) => {
+    expect(callsOf(caller)).toEqual({ ...NAMES, [called]: port, [internet.name]: '443', [privateNetwork.name]: '443' });
   });
 
-  test('Redis is open to the same, to its own test, to its replicas and to its Sentinels', () => {
-    expect(callersOf('redis-cluster')).toEqual(each([...callers, 'redis-cluster', 'redis-cluster-sentinel', 'redis-cluster-test'], '6379'));
+  test('Redis is open to the same, to snapshots, to its own test, to its replicas and to its Sentinels', () => {
+    expect(callersOf('redis-cluster')).toEqual(each([...callers, 'backup-redis', 'redis-cluster', 'redis-cluster-sentinel', 'redis-cluster-test'], '6379'));
   });
 
   test('the Sentinels are open to each other and to the servers', () => {
@@ -95,7 +95,7 @@ describe.each(regions)('in %s', async (region) => {
   });
 
   // The charts can't know the addresses of the Kubernetes API and of object storage, which their user narrows by networkPolicy.toApiServer and toObjectStorage.
-  const inside = own.filter(({ name }) => ![...growth, 'backup-postgres', 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
+  const inside = own.filter(({ name }) => ![...growth, 'backup-postgres', 'backup-redis', 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
 
   test('no other pod of the namespace reaches the private network', () => {
     for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);

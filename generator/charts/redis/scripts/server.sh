@@ -18,7 +18,7 @@ write_users() {
   cat <<END
 user default off
 user $(secret redis-username) on #$(hash_of redis-password) $APP_RULES
-user replica on #$(hash_of replica-password) +psync +sync +replconf +ping
+user replica on #$(hash_of replica-password) +psync +sync +replconf +ping +role +pubsub|numsub +cluster|shards +cluster|nodes
 user operator on #$(hash_of operator-password) $OPERATOR_RULES $rules
 user exporter on #$(hash_of exporter-password) ~* +ping +info +select +client|setname +config|get +slowlog|get +slowlog|len +latency|latest +latency|histogram +type +llen +xlen
 END

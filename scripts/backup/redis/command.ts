@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { wholeNumber } from '../../console/whole-number.ts';
+import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
+import { makeSnapshots } from './make-snapshots.ts';
+import { removeExpired } from './remove-expired.ts';
+
+interface RedisOptions {
+  readonly url: URL;
+  readonly passwordFile: string;
+  readonly ca?: string;
+  readonly prefix: string;
+  readonly directory: string;
+  readonly recipient: string;
+  readonly keepAllHours: number;
+  readonly keepHourlyDays: number;
+  readonly keepDailyDays: number;
+}
+
+const positive = wholeNumber(1);
+
+/** `backup redis` */
+export const redisCommand = new Command('redis')
+  .description('Takes a snapshot of every shard of Redis, and sends it encrypted to the bucket that the environment names.')
+  .requiredOption('--url <url>', 'where Redis is, without a password', (url) => new URL(url))
+  .requiredOption('--password-file <file>', 'file with the password of the user `replica`')
+  .option('--ca <file>', 'certificate that servers with TLS are trusted by')
+  .requiredOption('--prefix <prefix>', 'what the keys of the objects begin with')
+  .requiredOption('--directory <directory>', 'room for the snapshot of the largest shard')
+  .requiredOption('--recipient <key>', 'public key of age')
+  .requiredOption('--keep-all-hours <hours>', 'hours for which every set is kept', positive)
+  .requiredOption('--keep-hourly-days <days>', 'days for which one of each hour is kept', positive)
+  .requiredOption('--keep-daily-days <days>', 'days for which one of each day is kept', positive)
+  .action(async ({ url, passwordFile, ca, prefix, directory, recipient, ...keep }: RedisOptions) => {
+    const password = (await readFile(passwordFile, 'utf8')).replace(/\n$/, '');
+    const bucket = await bucketFromEnvironment(process.env);
+    const set = await makeSnapshots({ redis: { url, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
+    try {
+      const removed = await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });
+      if (removed > 0) console.log(`Removed ${removed} objects that were too old.`);
+    } catch (error) {
+      // The snapshot is there: another attempt would only take another one.
+      console.error('What is too old could not be removed; the next run tries again:', error instanceof Error ? error.message : error);
+    }
+    console.log(JSON.stringify(set));
+  });

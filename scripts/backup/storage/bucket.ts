@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { onShutdown } from '../../process/shutdown.ts';
+
+/** Where backups go that pgBackRest does not make. Keys are those of the environment, or the role of the service account. */
+export interface BucketSettings {
+  readonly bucket: string;
+  readonly region: string;
+  /** URL; default that of Amazon S3 in the region. */
+  readonly endpoint?: string;
+  /** Whether the bucket stands in the path instead of the host's name; default `false`. */
+  readonly pathStyle?: boolean;
+  /** Path of the certificate that the storage is trusted by, as PEM; default those of the system. */
+  readonly caFile?: string;
+}
+
+/** An object in it. */
+export interface StoredObject {
+  readonly key: string;
+  readonly size: number;
+}
+
+/** A bucket. */
+export interface Bucket {
+  /** Writes an object, in parts where it is large; the storage verifies each part by its checksum. */
+  put(key: string, body: Readable | string): Promise<void>;
+  /** The content of a small object. */
+  text(key: string): Promise<string>;
+  /** The objects whose keys begin so. */
+  list(prefix: string): Promise<readonly StoredObject[]>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+const MOST_AT_ONCE = 1000;
+const MIB = 1024 ** 2;
+
+/**
+ * Opens a bucket.
+ *
+ * @param settings where it is
+ * @throws when the certificate cannot be read
+ */
+export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle = false, caFile }: BucketSettings): Promise<Bucket> => {
+  const ca = caFile === undefined ? undefined : await readFile(caFile);
+  // The pinned release runs on Node.js 20; which release comes after it is not a question for each run.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const client = new S3Client({
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    forcePathStyle: pathStyle,
+    maxAttempts: 5,
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpsAgent: { ...(ca ? { ca } : {}), keepAlive: true, maxSockets: 8 } },
+    // With that header the SDK opens connections that know nothing of the certificate above.
+    expectContinueHeader: false,
+  });
+  return {
+    put: async (Key, Body) => {
+      const upload = new Upload({ client, params: { Bucket, Key, Body }, partSize: 16 * MIB, queueSize: 2 });
+      // Parts of an upload that nobody ends are invisible, and paid for.
+      const forget = onShutdown(() => upload.abort());
+      try {
+        await upload.done();
+      } finally {
+        forget();
+      }
+    },
+    text: async (Key) => (await client.send(new GetObjectCommand({ Bucket, Key }))).Body!.transformToString(),
+    list: async (Prefix) => {
+      const found: StoredObject[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) found.push(...Contents.map(({ Key, Size }) => ({ key: Key!, size: Size ?? 0 })));
+      return found;
+    },
+    remove: async (keys) => {
+      for (let from = 0; from < keys.length; from += MOST_AT_ONCE) {
+        const Objects = keys.slice(from, from + MOST_AT_ONCE).map((Key) => ({ Key }));
+        const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+        if (Errors.length > 0) throw new Error(`${Errors.length} objects could not be removed, among them ${Errors[0]!.Key}: ${Errors[0]!.Message}`);
+      }
+    },
+  };
+};
