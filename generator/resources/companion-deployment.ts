@@ -3,7 +3,7 @@ import type { V1Deployment, V1PodSpec } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, type Expr, type Literal } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
-import { plainPodSpec, type PodReferences } from './pod.ts';
+import { plainPodSpec, type TaskPodReferences } from './pod.ts';
 import { podTemplate, type PodTemplateReferences } from './pod-template.ts';
 
 /** What one of them has of its own. */
@@ -21,7 +21,7 @@ export interface CompanionProps {
 
 /** The Deployment; `deployment.yaml`. */
 export class CompanionDeployment extends Manifest<V1Deployment> {
-  constructor(scope: Construct, v: PodReferences & PodTemplateReferences & { readonly revisionHistoryLimit: Expr<number> }, props: CompanionProps) {
+  constructor(scope: Construct, v: TaskPodReferences & PodTemplateReferences & { readonly revisionHistoryLimit: Expr<number> }, props: CompanionProps) {
     const { naming, serviceAccountName, replicas, strategy, annotations = {}, pod } = props;
     super(scope, 'deployment', {
       apiVersion: 'apps/v1',

@@ -1,6 +1,7 @@
 /** Scraping of pods without a Service by the Prometheus operator. */
 import type { KubernetesObject, V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
-import { Manifest, fields, object, spread, type HelmChart, type References } from '../helm/index.ts';
+import type { Construct } from 'constructs';
+import { Manifest, fields, object, spread, type References } from '../helm/index.ts';
 import type { Naming } from './naming.ts';
 import { scrapeValues } from './service-monitor.ts';
 
@@ -17,8 +18,8 @@ export const podMonitorValues = object(scrapeValues('PodMonitor'), 'Prometheus o
 
 /** A PodMonitor; `podmonitor.yaml`. */
 export class ScrapedPods extends Manifest<PodMonitor> {
-  constructor(chart: HelmChart, v: References<typeof podMonitorValues>, naming: Naming) {
-    super(chart, 'podmonitor', {
+  constructor(scope: Construct, v: References<typeof podMonitorValues>, naming: Naming) {
+    super(scope, 'podmonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PodMonitor',
       metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },

@@ -66,3 +66,25 @@ Name of the service account.
 {{- .Values.serviceAccount.name | default "default" }}
 {{- end }}
 {{- end }}
+
+{{/*
+Labels that select the heartbeat pods. They never change, since selectors can not.
+*/}}
+{{- define "backup.heartbeat.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "backup.name" . }}-heartbeat
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of the resources around the heartbeat pods.
+*/}}
+{{- define "backup.heartbeat.labels" -}}
+helm.sh/chart: {{ include "backup.chart" . }}
+{{- include "backup.heartbeat.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}

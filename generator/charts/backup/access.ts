@@ -1,11 +1,10 @@
-/** Whom the Jobs may call. */
+/** Whom the pods may call. */
 import type { V1NetworkPolicyEgressRule } from '@kubernetes/client-node';
-import { spread, type Expr, type TemplatedItem } from '../../helm/index.ts';
+import { spread, type Expr, type Literal, type TemplatedItem } from '../../helm/index.ts';
 import type { AccessReferences } from './access-values.ts';
 
-/** What a Job backs up, where that goes, and what the chart's user adds. @param app label of the pods that it calls @param port of them */
-export const backingUp = (v: AccessReferences, app: Expr<string>, port: number): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] => [
-  { to: [{ podSelector: { matchLabels: { app } } }], ports: [{ protocol: 'TCP', port }] },
-  spread(v.extraEgress),
-  spread(v.toObjectStorage),
-];
+/** What is backed up. @param app label of its pods @param port of them */
+export const toServers = (app: Expr<string>, port: number): Literal<V1NetworkPolicyEgressRule> => ({ to: [{ podSelector: { matchLabels: { app } } }], ports: [{ protocol: 'TCP', port }] });
+
+/** Where that goes, and what the chart's user adds. */
+export const toStorage = (v: AccessReferences): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] => [spread(v.extraEgress), spread(v.toObjectStorage)];

@@ -2,6 +2,7 @@ import { defineChart } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
+import { Heartbeat, checkHeartbeat } from './heartbeat.ts';
 import { notes } from './notes.ts';
 import { PostgresBackups, checkPostgres } from './postgres.ts';
 import { RedisSnapshots, checkRedis } from './redis.ts';
@@ -21,8 +22,10 @@ export const backup = defineChart({
     const parts = definePodParts(chart, v);
     chart.when(v.postgres.enabled, () => new PostgresBackups(chart, v, parts));
     chart.when(v.redis.enabled, () => new RedisSnapshots(chart, v, parts));
+    chart.when(v.heartbeat.enabled, () => new Heartbeat(chart, v, parts));
     checkPostgres(chart, v);
     checkRedis(chart, v);
+    checkHeartbeat(chart, v);
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, parts.naming));
   },

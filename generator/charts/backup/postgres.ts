@@ -6,7 +6,7 @@ import { authorityMount, authorityVolume, checkRepository, repositoryEnvironment
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
 import { BACKUP_PORT } from '../postgres/ports.ts';
-import { backingUp } from './access.ts';
+import { toServers, toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -76,7 +76,7 @@ export class PostgresBackups extends Construct {
       });
     scheduled(OWN, postgres.repository);
     chart.when(postgres.secondRepository.enabled, () => scheduled(SECOND, postgres.secondRepository));
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, backingUp(v.networkPolicy, postgres.app, BACKUP_PORT)));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, [toServers(postgres.app, BACKUP_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 

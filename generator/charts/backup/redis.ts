@@ -4,14 +4,14 @@ import { and, call, not, release, text, when, withDefault, type HelmChart } from
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
 import { SERVER_PORT } from '../redis/ports.ts';
-import { backingUp } from './access.ts';
+import { toServers, toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
-import { storageEnvironment, storageParts } from './storage.ts';
+import { mountsOf, optionalFile, secretFile, volumesOf } from './secret-file.ts';
+import { storageParts } from './storage.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'redis';
-const [USERS, CA, WORK] = ['/etc/backup/redis-users', '/etc/backup/redis-ca', '/var/lib/backup'];
-const PASSWORD = 'replica-password';
+const WORK = '/var/lib/backup';
 
 /** The CronJob, and the NetworkPolicy of its pods; `redis/`. */
 export class RedisSnapshots extends Construct {
@@ -19,7 +19,9 @@ export class RedisSnapshots extends Construct {
     super(chart, ROLE);
     const { redis } = v;
     const { retention, storage, workVolume } = redis;
-    const { volumes, volumeMounts } = storageParts(storage);
+    const { env, ca: storageCa } = storageParts(storage, 'S3');
+    const [password, ca] = [secretFile('redis-users', redis.usersSecret, 'replica-password'), optionalFile(redis.caSecret, 'redis-ca', redis.caSecret, 'ca.crt')];
+    const authorities = [ca, storageCa];
     new Scheduled(this, v, parts, redis, {
       role: ROLE,
       suffix: ROLE,
@@ -28,8 +30,8 @@ export class RedisSnapshots extends Construct {
         args: [
           ROLE,
           text`--url=${redis.url}`,
-          `--password-file=${USERS}/${PASSWORD}`,
-          when(redis.caSecret, `--ca=${CA}/ca.crt`),
+          `--password-file=${password.path}`,
+          when(ca.used, `--ca=${ca.path}`),
           text`--prefix=${withDefault(storage.prefix, text`redis/${release.namespace}/${parts.naming.fullname}`)}`,
           `--directory=${WORK}`,
           text`--recipient=${redis.recipient}`,
@@ -37,25 +39,15 @@ export class RedisSnapshots extends Construct {
           text`--keep-hourly-days=${retention.hourlyDays}`,
           text`--keep-daily-days=${retention.dailyDays}`,
         ],
-        env: storageEnvironment(storage),
+        env,
         resources: redis.resources,
       },
       further: {
-        volumes: [
-          { name: 'users', secret: { secretName: redis.usersSecret, defaultMode: 0o440, items: [{ key: PASSWORD, path: PASSWORD }] } },
-          when(redis.caSecret, { name: 'redis-ca', secret: { secretName: redis.caSecret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }),
-          ...volumes,
-          { name: 'work', emptyDir: { sizeLimit: workVolume.size } },
-        ],
-        volumeMounts: [
-          { name: 'users', mountPath: USERS, readOnly: true },
-          when(redis.caSecret, { name: 'redis-ca', mountPath: CA, readOnly: true }),
-          ...volumeMounts,
-          { name: 'work', mountPath: WORK },
-        ],
+        volumes: [password.volume, ...volumesOf(authorities), { name: 'work', emptyDir: { sizeLimit: workVolume.size } }],
+        volumeMounts: [password.mount, ...mountsOf(authorities), { name: 'work', mountPath: WORK }],
       },
     });
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, backingUp(v.networkPolicy, redis.app, SERVER_PORT)));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [toServers(redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 

@@ -1,10 +1,11 @@
 /** A CronJob that makes a backup. */
 import type { V1Container } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { spread, type Expr, type Literal } from '../../helm/index.ts';
+import { fields, spread, whenSet, type Expr, type Literal } from '../../helm/index.ts';
 import type { PodParts, TaskPodReferences } from '../../resources/pod.ts';
+import type { PodTemplateReferences } from '../../resources/pod-template.ts';
 import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
-import { noRetryAfter, taskPod, type TaskParts } from '../../resources/task-pod.ts';
+import { noRetryAfter, taskLabels, taskPod, type TaskParts } from '../../resources/task-pod.ts';
 import { DAMAGED } from './exit-codes.ts';
 import type { JobReferences } from './schedule-values.ts';
 
@@ -21,7 +22,7 @@ export interface ScheduledProps {
 
 /** The CronJob; `cronjob-….yaml`. */
 export class Scheduled extends ScheduledJob {
-  constructor(scope: Construct, v: TaskPodReferences, { naming, image, serviceAccountName }: PodParts, job: JobReferences, { role, suffix, schedule, container, further: { volumes = [], volumeMounts = [] } }: ScheduledProps) {
+  constructor(scope: Construct, v: TaskPodReferences & PodTemplateReferences, { naming, image, serviceAccountName }: PodParts, job: JobReferences, { role, suffix, schedule, container, further: { volumes = [], volumeMounts = [] } }: ScheduledProps) {
     super(scope, `cronjob-${suffix}`, job, {
       naming,
       suffix,
@@ -30,11 +31,14 @@ export class Scheduled extends ScheduledJob {
         backoffLimit: job.backoffLimit,
         activeDeadlineSeconds: job.activeDeadlineSeconds,
         podFailurePolicy: { rules: [ignoreDisruptions, ...noRetryAfter(DAMAGED).rules] },
-        template: taskPod(v, naming, role, { name: role, image, imagePullPolicy: v.image.pullPolicy, ...container }, {
-          serviceAccountName,
-          volumes: [...volumes, spread(v.extraVolumes)],
-          volumeMounts: [...volumeMounts, spread(v.extraVolumeMounts)],
-        }),
+        template: {
+          ...taskPod(v, naming, role, { name: role, image, imagePullPolicy: v.image.pullPolicy, ...container }, {
+            serviceAccountName,
+            volumes: [...volumes, spread(v.extraVolumes)],
+            volumeMounts: [...volumeMounts, spread(v.extraVolumeMounts)],
+          }),
+          metadata: { labels: fields(taskLabels(naming, role), spread(v.commonLabels), spread(v.podLabels)), annotations: whenSet(v.podAnnotations) },
+        },
       },
     });
   }

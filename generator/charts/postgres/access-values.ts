@@ -3,4 +3,4 @@ import { object } from '../../helm/index.ts';
 import { dataTierAccessValues, toObjectStorageValue } from '../data-tier-access-values.ts';
 import { SERVER_PORT } from './ports.ts';
 
-export const accessValues = object({ ...dataTierAccessValues(SERVER_PORT, 'the members and the Jobs'), toObjectStorage: toObjectStorageValue }, 'NetworkPolicies.');
+export const accessValues = object({ ...dataTierAccessValues(SERVER_PORT, 'the members and the Jobs', ['backup-heartbeat']), toObjectStorage: toObjectStorageValue }, 'NetworkPolicies.');

@@ -18,6 +18,7 @@ import { API_PORT, BACKUP_PORT, EXPORTER_PORT, SERVER_PORT } from './ports.ts';
 import { READY, apiProbe, livenessProbe } from './probes.ts';
 import { scriptPath, scripts } from './scripts.ts';
 import { tlsMount, tlsVolume } from './tls.ts';
+import { HEARTBEAT_PASSWORD } from './users.ts';
 import type { PostgresReferences } from './values.ts';
 
 /** `statefulset.yaml`, and the headless Service by which members have names. */
@@ -44,7 +45,7 @@ function server(v: PostgresReferences, parts: PostgresParts): Literal<V1Containe
     image: parts.image,
     imagePullPolicy: v.image.pullPolicy,
     command: [scriptPath('start.sh')],
-    env: [...patroniEnvironment(parts.users), fromSecret('MONITOR_PASSWORD', parts.users, 'monitor-password'), fromSecret('DATABASE_URL', parts.database, 'database-url'), ...archiveEnvironment(v.archive), spread(v.extraEnv)],
+    env: [...patroniEnvironment(parts.users), fromSecret('MONITOR_PASSWORD', parts.users, 'monitor-password'), fromSecret('HEARTBEAT_PASSWORD', parts.users, HEARTBEAT_PASSWORD, { optional: true }), fromSecret('DATABASE_URL', parts.database, 'database-url'), ...archiveEnvironment(v.archive), spread(v.extraEnv)],
     ports: [{ name: 'postgres', containerPort: SERVER_PORT, protocol: 'TCP' }, { name: 'api', containerPort: API_PORT, protocol: 'TCP' }],
     resources: v.resources,
     startupProbe: apiProbe(v.startupProbe, '/liveness'),

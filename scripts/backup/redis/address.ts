@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createClient } from 'redis';
 
-/** Who asks: the user of the replicas, who may read everything and write nothing. */
-const USER = 'replica';
 const PATIENCE_MS = 5000;
 
 /** Where Redis is, as the services know it. */
 export interface RedisAddress {
   /** Such as `redis://redis-cluster:6379`, or `rediss://` with TLS. */
   readonly url: URL;
+  readonly user: string;
   readonly password: string;
   /** Path of the certificate that servers with TLS are trusted by; default those of the system. */
   readonly caFile?: string;
@@ -38,10 +37,10 @@ export const serverOf = ({ url }: RedisAddress): Server => ({ host: url.hostname
  * @throws when it does not answer, or does not take the password
  */
 export const talkTo = async <T>({ host, port }: Server, address: RedisAddress, talk: (ask: Ask) => Promise<T>): Promise<T> => {
-  const { password, caFile } = address;
+  const { user, password, caFile } = address;
   const socket = { host, port, connectTimeout: PATIENCE_MS, reconnectStrategy: false as const };
   const client = createClient({
-    username: USER,
+    username: user,
     password,
     RESP: 2,
     commandOptions: { timeout: PATIENCE_MS },
@@ -67,5 +66,5 @@ export const talkTo = async <T>({ host, port }: Server, address: RedisAddress, t
  */
 export const clientOf = ({ host, port }: Server, address: RedisAddress): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } => {
   const tls = usesTls(address) ? ['--tls', ...(address.caFile ? ['--cacert', address.caFile] : [])] : [];
-  return { args: ['-h', host, '-p', String(port), '--user', USER, '--no-auth-warning', ...tls], env: { REDISCLI_AUTH: address.password } };
+  return { args: ['-h', host, '-p', String(port), '--user', address.user, '--no-auth-warning', ...tls], env: { REDISCLI_AUTH: address.password } };
 };

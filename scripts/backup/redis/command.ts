@@ -17,6 +17,8 @@ interface RedisOptions {
   readonly keepDailyDays: number;
 }
 
+/** The user of the replicas, who may read everything and write nothing. */
+const REPLICA = 'replica';
 const positive = wholeNumber(1);
 
 /** `backup redis` */
@@ -34,7 +36,8 @@ export const redisCommand = new Command('redis')
   .action(async ({ url, passwordFile, ca, prefix, directory, recipient, ...keep }: RedisOptions) => {
     const password = (await readFile(passwordFile, 'utf8')).replace(/\n$/, '');
     const bucket = await bucketFromEnvironment(process.env);
-    const set = await makeSnapshots({ redis: { url, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
+    if (!bucket) throw new Error('No bucket is named: set S3_BUCKET.');
+    const set = await makeSnapshots({ redis: { url, user: REPLICA, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
     try {
       const removed = await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });
       if (removed > 0) console.log(`Removed ${removed} objects that were too old.`);

@@ -1,6 +1,7 @@
 /** Of which servers snapshots are taken. */
 import { serverOf, talkTo, type Ask, type RedisAddress } from './address.ts';
 import { settledMasters, type Master, type Source } from './cluster-masters.ts';
+import { clusterShards } from './cluster-shards.ts';
 
 /** Where Sentinels tell each other of themselves, on the master that they watch. */
 const HELLO = '__sentinel__:hello';
@@ -47,9 +48,7 @@ export interface Sources {
  */
 export const findSources = async (address: RedisAddress): Promise<Sources> =>
   talkTo(serverOf(address), address, async (ask) => {
-    const shards = await ask('CLUSTER', 'SHARDS').catch((error: Error) => {
-      if (!error.message.includes('cluster support disabled')) throw error;
-    });
+    const shards = await clusterShards(ask);
     if (shards === undefined) return { servers: [await oneOf(ask, address)], checkSame: async () => undefined };
     const masters = await settledMasters(shards, address);
     return { servers: masters, checkSame: () => checkSame(masters, address) };
@@ -57,6 +56,6 @@ export const findSources = async (address: RedisAddress): Promise<Sources> =>
 
 const checkSame = async (before: readonly Master[], address: RedisAddress): Promise<void> => {
   const ranges = (masters: readonly Master[]): string => JSON.stringify(masters.map(({ slots }) => slots));
-  const after = await talkTo(serverOf(address), address, async (ask) => settledMasters(await ask('CLUSTER', 'SHARDS'), address));
+  const after = await talkTo(serverOf(address), address, async (ask) => settledMasters(await clusterShards(ask), address));
   if (ranges(after) !== ranges(before)) throw new Error('Slots were moved while the snapshots were taken: what was on its way might be in none of them. The next attempt may find them settled.');
 };

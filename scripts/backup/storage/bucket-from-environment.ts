@@ -1,14 +1,27 @@
 import { openBucket, type Bucket } from './bucket.ts';
 
 /**
- * Opens the bucket that the chart names in the environment: `S3_BUCKET`, `S3_REGION`, and optionally `S3_ENDPOINT`, `S3_PATH_STYLE`
- * and `S3_CA_FILE`. The keys are where the AWS SDK looks for them.
+ * Opens the bucket that the chart names in the environment: `S3_BUCKET`, `S3_REGION`, and optionally `S3_ENDPOINT`, `S3_PATH_STYLE`,
+ * `S3_CA_FILE`, and `S3_KEY` with `S3_KEY_SECRET`.
  *
  * @param env the environment
- * @throws when it names none
+ * @param prefix what the names begin with; default `S3`
+ * @returns none where no bucket is named
+ * @throws when its settings are not whole
  */
-export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv): Promise<Bucket> => {
-  const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint, S3_CA_FILE: caFile } = env;
-  if (!bucket || !region) throw new Error('The environment names no bucket: set S3_BUCKET and S3_REGION.');
-  return openBucket({ bucket, region, ...(endpoint ? { endpoint } : {}), ...(caFile ? { caFile } : {}), pathStyle: env['S3_PATH_STYLE'] === 'true' });
+export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv, prefix = 'S3'): Promise<Bucket | undefined> => {
+  const setting = (name: string): string | undefined => env[`${prefix}_${name}`] || undefined;
+  const [bucket, region, endpoint, caFile] = [setting('BUCKET'), setting('REGION'), setting('ENDPOINT'), setting('CA_FILE')];
+  if (!bucket) return undefined;
+  if (!region) throw new Error(`${prefix}_BUCKET needs ${prefix}_REGION.`);
+  const [accessKeyId, secretAccessKey] = [setting('KEY'), setting('KEY_SECRET')];
+  if (!accessKeyId !== !secretAccessKey) throw new Error(`${prefix}_KEY and ${prefix}_KEY_SECRET need each other.`);
+  return openBucket({
+    bucket,
+    region,
+    pathStyle: setting('PATH_STYLE') === 'true',
+    ...(endpoint ? { endpoint } : {}),
+    ...(caFile ? { caFile } : {}),
+    ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+  });
 };

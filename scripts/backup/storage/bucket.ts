@@ -4,7 +4,7 @@ import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2, S3Client
 import { Upload } from '@aws-sdk/lib-storage';
 import { onShutdown } from '../../process/shutdown.ts';
 
-/** Where backups go that pgBackRest does not make. Keys are those of the environment, or the role of the service account. */
+/** Where backups go that pgBackRest does not make. */
 export interface BucketSettings {
   readonly bucket: string;
   readonly region: string;
@@ -12,6 +12,8 @@ export interface BucketSettings {
   readonly endpoint?: string;
   /** Whether the bucket stands in the path instead of the host's name; default `false`. */
   readonly pathStyle?: boolean;
+  /** Default: those that the AWS SDK finds, such as the role of the service account. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Path of the certificate that the storage is trusted by, as PEM; default those of the system. */
   readonly caFile?: string;
 }
@@ -42,13 +44,14 @@ const MIB = 1024 ** 2;
  * @param settings where it is
  * @throws when the certificate cannot be read
  */
-export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle = false, caFile }: BucketSettings): Promise<Bucket> => {
+export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle = false, credentials, caFile }: BucketSettings): Promise<Bucket> => {
   const ca = caFile === undefined ? undefined : await readFile(caFile);
   // The pinned release runs on Node.js 20; which release comes after it is not a question for each run.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const client = new S3Client({
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
     forcePathStyle: pathStyle,
     maxAttempts: 5,
     requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpsAgent: { ...(ca ? { ca } : {}), keepAlive: true, maxSockets: 8 } },

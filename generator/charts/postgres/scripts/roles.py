@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the role and the database of the services, and the role of the monitors, or brings them to their passwords."""
+"""Makes the role and the database of the services, those of the heartbeat, and the role of the monitors, or brings them to their passwords."""
 import os
 import time
 from urllib.parse import unquote, urlsplit
@@ -20,6 +20,13 @@ def ensure_role(cursor, name, password):
     if cursor.fetchone() is None:
         cursor.execute(SQL("CREATE ROLE {} LOGIN").format(Identifier(name)))
     cursor.execute(SQL("ALTER ROLE {} PASSWORD {}").format(Identifier(name), Literal(password)))
+
+
+def ensure_database(cursor, name, owner):
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+    if cursor.fetchone() is None:
+        cursor.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(name), Identifier(owner)))
+    cursor.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(name)))
 
 
 def takes_writes():
@@ -43,8 +50,9 @@ with connection.cursor() as cursor:
     ensure_role(cursor, user, password)
     ensure_role(cursor, "monitor", os.environ["MONITOR_PASSWORD"])
     cursor.execute("GRANT pg_monitor TO monitor")
-    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,))
-    if cursor.fetchone() is None:
-        cursor.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(database), Identifier(user)))
-    cursor.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(database)))
+    ensure_database(cursor, database, user)
     cursor.execute(SQL("GRANT CONNECT ON DATABASE {} TO monitor").format(Identifier(database)))
+    # A Secret of one's own may have no password for it.
+    if os.environ.get("HEARTBEAT_PASSWORD"):
+        ensure_role(cursor, "heartbeat", os.environ["HEARTBEAT_PASSWORD"])
+        ensure_database(cursor, "heartbeat", "heartbeat")

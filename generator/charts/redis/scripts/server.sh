@@ -22,6 +22,8 @@ user replica on #$(hash_of replica-password) +psync +sync +replconf +ping +role 
 user operator on #$(hash_of operator-password) $OPERATOR_RULES $rules
 user exporter on #$(hash_of exporter-password) ~* +ping +info +select +client|setname +config|get +slowlog|get +slowlog|len +latency|latest +latency|histogram +type +llen +xlen
 END
+  # A Secret of one's own may have no password for it.
+  [ ! -r "$USERS/heartbeat-password" ] || echo "user heartbeat on #$(hash_of heartbeat-password) ~backup:heartbeat:* +set +ping +cluster|shards"
 }
 
 has_data() {

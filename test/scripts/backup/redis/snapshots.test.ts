@@ -98,11 +98,11 @@ describe('of a master', () => {
 });
 
 test('servers are asked with the password in the environment, and over TLS where the URL says so', () => {
-  const { args, env } = clientOf({ host: 'one', port: 6380 }, { url: new URL('rediss://x:6380'), password: 'secret', caFile: '/ca.crt' });
+  const { args, env } = clientOf({ host: 'one', port: 6380 }, { url: new URL('rediss://x:6380'), user: 'replica', password: 'secret', caFile: '/ca.crt' });
   expect(args).toEqual(['-h', 'one', '-p', '6380', '--user', 'replica', '--no-auth-warning', '--tls', '--cacert', '/ca.crt']);
   expect(env).toEqual({ REDISCLI_AUTH: 'secret' });
 });
 
 test('a server that does not answer is named', async () => {
-  await expect(findSources({ url: new URL('redis://127.0.0.1:1'), password: 'x' })).rejects.toThrow(/^127\.0\.0\.1:1: .*ECONNREFUSED/);
+  await expect(findSources({ url: new URL('redis://127.0.0.1:1'), user: 'replica', password: 'x' })).rejects.toThrow(/^127\.0\.0\.1:1: .*ECONNREFUSED/);
 });
