@@ -21,14 +21,20 @@ interface PrometheusRule extends KubernetesObject {
   readonly spec: { readonly groups: readonly { readonly name: string; readonly rules: readonly Alert[] }[] };
 }
 
-/** Values of the alerts. @param volumes what the design asks for when the volumes are that full */
-export const alertValues = (volumes: string) => ({
-  enabled: boolean(false, 'Whether a PrometheusRule has Prometheus alert. Its metrics are those that serviceMonitor asks for, and the kubelet’s for the volumes.'),
+/** Values of all alerts. @param metrics what they go by */
+export const alertValues = (metrics: string) => ({
+  enabled: boolean(false, `Whether a PrometheusRule has Prometheus alert. Its metrics are those that ${metrics}.`),
   labels: map(item.string(), {}, 'Labels by which Prometheus finds the PrometheusRule.', { examples: [{ release: 'prometheus' }] }),
+});
+
+/** Values of the alerts of servers with volumes. @param volumes what the design asks for when the volumes are that full */
+export const serverAlertValues = (volumes: string) => ({
+  ...alertValues('serviceMonitor asks for, and the kubelet’s for the volumes'),
   volumeFullPercentage: integer(80, `How full a volume may be, in percent. ${volumes}`, { minimum: 1, maximum: 99 }),
 });
-const shape = object(alertValues(''));
+const [shape, serverShape] = [object(alertValues('')), object(serverAlertValues(''))];
 type AlertReferences = References<typeof shape>;
+type ServerAlertReferences = References<typeof serverShape>;
 
 /** Defines the selector of the pods' metrics, as a ServiceMonitor of their headless Service labels them. */
 export const ofPods = (chart: HelmChart, naming: Naming): Expr<string> =>
@@ -44,7 +50,7 @@ export const alert = (name: string, severity: 'critical' | 'warning', lasting: s
 });
 
 /** A volume of the pods that fills up. */
-export function volumeAlert(v: AlertReferences, { fullname }: Naming, name: string, description: string): Literal<Alert> {
+export function volumeAlert(v: ServerAlertReferences, { fullname }: Naming, name: string, description: string): Literal<Alert> {
   const of = (metric: string) => text`kubelet_volume_stats_${metric}_bytes{namespace="${release.namespace}",persistentvolumeclaim=~"data-${fullname}-[0-9]+"}`;
   return alert(name, 'warning', '5m', text`${of('used')} / ${of('capacity')} * 100 > ${v.volumeFullPercentage}`, ['A volume fills up.', description]);
 }

@@ -37,13 +37,13 @@ export function repositoryLines(v: RepositoryReferences, number: number, path: E
   ];
 }
 
-/** Its keys, which pgBackRest reads from the environment. */
-export function repositoryEnvironment(v: RepositoryReferences, number: number): TemplatedItem<V1EnvVar>[] {
+/** Its keys, which pgBackRest reads from the environment. @param secret name of the Secret. @default that by which it is written */
+export function repositoryEnvironment(v: RepositoryReferences, number: number, secret: Expr<string> = v.existingSecret): TemplatedItem<V1EnvVar>[] {
   return [
-    fromSecret(`PGBACKREST_REPO${number}_CIPHER_PASS`, v.existingSecret, 'cipher-pass'),
+    fromSecret(`PGBACKREST_REPO${number}_CIPHER_PASS`, secret, 'cipher-pass'),
     // A role of the service account has no keys.
-    fromSecret(`PGBACKREST_REPO${number}_S3_KEY`, v.existingSecret, 's3-key', { optional: true }),
-    fromSecret(`PGBACKREST_REPO${number}_S3_KEY_SECRET`, v.existingSecret, 's3-key-secret', { optional: true }),
+    fromSecret(`PGBACKREST_REPO${number}_S3_KEY`, secret, 's3-key', { optional: true }),
+    fromSecret(`PGBACKREST_REPO${number}_S3_KEY_SECRET`, secret, 's3-key-secret', { optional: true }),
   ];
 }
 

@@ -24,7 +24,12 @@ export const optional = {
   'product-service': migration,
   'api-gateway': migration,
   postgres: { archive: { enabled: true, repository }, tls: { existingSecret: 'tls' }, backupServer: { enabled: true } },
-  backup: { postgres: { enabled: true, certificateSecret: 'client', repository }, redis: { enabled: true, recipient: 'age1key', storage: { bucket: 'snapshots' } } },
+  backup: {
+    postgres: { enabled: true, certificateSecret: 'client', repository },
+    redis: { enabled: true, recipient: 'age1key', storage: { bucket: 'snapshots' } },
+    heartbeat: { enabled: true, storage: { bucket: 'archive' } },
+    exporter: { enabled: true },
+  },
 };
 
 /**

@@ -30,7 +30,13 @@ interface Case {
   readonly tests: readonly { readonly alert_rule_test: readonly Question[] }[];
 }
 
-const charts = ['postgres', 'redis'] as const;
+/** The charts, and what their alerts need. */
+const needs = {
+  postgres: { serviceMonitor: { enabled: true }, metrics: { enabled: true } },
+  redis: { serviceMonitor: { enabled: true }, metrics: { enabled: true } },
+  backup: { podMonitor: { enabled: true } },
+} as const;
+const charts = Object.keys(needs) as readonly (keyof typeof needs)[];
 
 const canInstall = process.getuid?.() === 0;
 if (canInstall) await ensurePackages(undefined, { needed: [{ package: 'prometheus', needs: ['promtool'] }] });
@@ -43,9 +49,9 @@ const read = async (chart: string) => load(await readFile(join(repositoryRoot, '
 const cases = (await Promise.all(charts.map(async (chart) => (await read(chart)).map((one) => ({ chart, ...one }))))).flat();
 
 /** The PrometheusRule of a chart, in a file that promtool can read. */
-const rulesOf = async (chart: (typeof charts)[number], values: object, id: string) => {
+const rulesOf = async (chart: keyof typeof needs, values: object, id: string) => {
   const file = join(directory, `${id}-values.yaml`);
-  await writeFile(file, stringify({ ...values, serviceMonitor: { enabled: true }, metrics: { enabled: true }, alerts: { enabled: true } }));
+  await writeFile(file, stringify({ ...values, ...needs[chart], alerts: { enabled: true } }));
   const manifests = loadAll(await render(staged, { chart, name: id, files: [file] }, { helm: helm4, version: '1.35' })) as { kind?: string; spec: { groups: [{ rules: Rule[] }] } }[];
   const { spec } = manifests.find((manifest) => manifest?.kind === 'PrometheusRule')!;
   await writeFile(join(directory, `${id}-rules.yaml`), stringify(spec));

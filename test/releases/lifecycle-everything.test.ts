@@ -19,7 +19,7 @@ const custom = {
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
-  backup: ['CronJob'],
+  backup: ['CronJob', 'PodMonitor', 'PrometheusRule'],
   'amazon-insights': ['BackendTrafficPolicy', 'HTTPRoute', 'PodMonitor', 'ServiceMonitor'],
 };
 

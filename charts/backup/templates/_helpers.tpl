@@ -88,3 +88,25 @@ app.kubernetes.io/part-of: amazon-insights
 {{- toYaml . | nindent 0 }}
 {{- end }}
 {{- end }}
+
+{{/*
+Labels that select the exporter pods. They never change, since selectors can not.
+*/}}
+{{- define "backup.exporter.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "backup.name" . }}-exporter
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Labels of the resources around the exporter pods.
+*/}}
+{{- define "backup.exporter.labels" -}}
+helm.sh/chart: {{ include "backup.chart" . }}
+{{- include "backup.exporter.selectorLabels" . | nindent 0 }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/part-of: amazon-insights
+{{- with .Values.commonLabels }}
+{{- toYaml . | nindent 0 }}
+{{- end }}
+{{- end }}

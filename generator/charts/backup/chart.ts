@@ -2,7 +2,10 @@ import { defineChart } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
+import { alertRules } from './alerts.ts';
+import { Exporter, checkExporter } from './exporter.ts';
 import { Heartbeat, checkHeartbeat } from './heartbeat.ts';
+import { checkMeasuring } from './measuring-pod.ts';
 import { notes } from './notes.ts';
 import { PostgresBackups, checkPostgres } from './postgres.ts';
 import { RedisSnapshots, checkRedis } from './redis.ts';
@@ -23,9 +26,13 @@ export const backup = defineChart({
     chart.when(v.postgres.enabled, () => new PostgresBackups(chart, v, parts));
     chart.when(v.redis.enabled, () => new RedisSnapshots(chart, v, parts));
     chart.when(v.heartbeat.enabled, () => new Heartbeat(chart, v, parts));
+    chart.when(v.exporter.enabled, () => new Exporter(chart, v, parts));
+    chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
     checkPostgres(chart, v);
     checkRedis(chart, v);
     checkHeartbeat(chart, v);
+    checkExporter(chart, v);
+    checkMeasuring(chart, v);
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, parts.naming));
   },

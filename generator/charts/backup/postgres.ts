@@ -19,6 +19,12 @@ const ONLY = 1;
 const OWN = 'postgres';
 const SECOND = 'postgres-second';
 
+/** What the cluster is called in its repositories. */
+export const STANZA = 'main';
+
+/** Where a repository is in its bucket by default, as the chart postgres has it. */
+export const repositoryPath = ({ cluster }: BackupReferences['postgres']) => text`/${release.namespace}/${cluster}`;
+
 /** Without the members: the program names those that answer. */
 const configuration = (v: BackupReferences['postgres'], repository: RepositoryReferences) =>
   lines(
@@ -31,7 +37,7 @@ const configuration = (v: BackupReferences['postgres'], repository: RepositoryRe
     'backup-standby=prefer',
     // The last segment of a backup waits while another repository is away.
     'archive-timeout=300',
-    ...repositoryLines(repository, ONLY, text`/${release.namespace}/${v.cluster}`),
+    ...repositoryLines(repository, ONLY, repositoryPath(v)),
     `repo${ONLY}-retention-full-type=time`,
     text`repo${ONLY}-retention-full=${v.retentionDays}`,
   );
@@ -58,7 +64,7 @@ export class PostgresBackups extends Construct {
         schedule: repository.schedule,
         container: {
           args: [ROLE, '--cluster', postgres.cluster, '--members', text`${postgres.members}`, '--certificate', CERTIFICATE, '--full-interval-days', text`${postgres.fullIntervalDays}`],
-          env: [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/${name}.conf` }, { name: 'PGBACKREST_STANZA', value: 'main' }, ...repositoryEnvironment(repository, ONLY)],
+          env: [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/${name}.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, ONLY)],
           resources: postgres.resources,
         },
         further: {

@@ -13,6 +13,9 @@ import type { BackupReferences } from './values.ts';
 const ROLE = 'redis';
 const WORK = '/var/lib/backup';
 
+/** What the keys of the snapshots begin with. */
+export const snapshotPrefix = ({ storage }: BackupReferences['redis'], { naming }: PodParts) => withDefault(storage.prefix, text`redis/${release.namespace}/${naming.fullname}`);
+
 /** The CronJob, and the NetworkPolicy of its pods; `redis/`. */
 export class RedisSnapshots extends Construct {
   constructor(chart: HelmChart, v: BackupReferences, parts: PodParts) {
@@ -32,7 +35,7 @@ export class RedisSnapshots extends Construct {
           text`--url=${redis.url}`,
           `--password-file=${password.path}`,
           when(ca.used, `--ca=${ca.path}`),
-          text`--prefix=${withDefault(storage.prefix, text`redis/${release.namespace}/${parts.naming.fullname}`)}`,
+          text`--prefix=${snapshotPrefix(redis, parts)}`,
           `--directory=${WORK}`,
           text`--recipient=${redis.recipient}`,
           text`--keep-all-hours=${retention.allHours}`,

@@ -12,8 +12,16 @@ export interface StorageParts {
   readonly ca: OptionalFile;
 }
 
-/** @param prefix what the variables begin with @param used whether the bucket is used. @default that goes without saying */
-export const storageParts = (v: StorageReferences, prefix: string, used?: Expr<boolean>): StorageParts => {
+/** How one of them differs. */
+interface StorageOptions {
+  /** Whether the bucket is used. @default that goes without saying */
+  readonly used?: Expr<boolean>;
+  /** Name of the Secret with the keys. @default that by which it is written */
+  readonly secret?: Expr<string>;
+}
+
+/** @param prefix what the variables begin with */
+export const storageParts = (v: StorageReferences, prefix: string, { used, secret = v.existingSecret }: StorageOptions = {}): StorageParts => {
   const ca = optionalFile(used ? and(used, v.caSecret) : v.caSecret, `${prefix.toLowerCase().replace('_', '-')}-ca`, v.caSecret, 'ca.crt');
   const env: readonly TemplatedItem<V1EnvVar>[] = [
     { name: `${prefix}_BUCKET`, value: v.bucket },
@@ -21,7 +29,7 @@ export const storageParts = (v: StorageReferences, prefix: string, used?: Expr<b
     when(v.endpoint, { name: `${prefix}_ENDPOINT`, value: v.endpoint }),
     when(v.pathStyle, { name: `${prefix}_PATH_STYLE`, value: 'true' }),
     when(v.caSecret, { name: `${prefix}_CA_FILE`, value: ca.path }),
-    when(v.existingSecret, [fromSecret(`${prefix}_KEY`, v.existingSecret, 's3-key'), fromSecret(`${prefix}_KEY_SECRET`, v.existingSecret, 's3-key-secret')]),
+    when(secret, [fromSecret(`${prefix}_KEY`, secret, 's3-key'), fromSecret(`${prefix}_KEY_SECRET`, secret, 's3-key-secret')]),
   ];
   return { env, ca };
 };

@@ -6,6 +6,8 @@ import { taskPodValues } from '../../resources/pod.ts';
 import { podMonitorValues } from '../../resources/pod-monitor.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { accessValues } from './access-values.ts';
+import { alertsValues } from './alerts-values.ts';
+import { exporterValues } from './exporter-values.ts';
 import { heartbeatValues } from './heartbeat-values.ts';
 import { postgresValues } from './postgres-values.ts';
 import { redisValues } from './redis-values.ts';
@@ -16,7 +18,9 @@ export const values = object({
   postgres: postgresValues,
   redis: redisValues,
   heartbeat: heartbeatValues,
+  exporter: exporterValues,
   podMonitor: podMonitorValues,
+  alerts: alertsValues,
   networkPolicy: accessValues,
   ...taskPodValues,
   ...podTemplateValues,

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
-import { onShutdown } from '../../process/shutdown.ts';
+import { keepDoing } from '../keep-doing.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { openLog, type BeatLog } from './beat-log.ts';
 import { makeHeart } from './heart.ts';
 import { heartbeatMetrics } from './metrics.ts';
-import { serveMetrics } from './serve-metrics.ts';
 
 const USER = 'heartbeat';
 const SECONDS_A_DAY = 24 * 60 * 60;
@@ -64,14 +62,5 @@ export const heartbeatCommand = new Command('heartbeat')
         : {}),
       ...(redisUrl ? { redis: { url: redisUrl, user: USER, password: await passwordIn(options.redisPasswordFile), ...(options.redisCa ? { caFile: options.redisCa } : {}) } } : {}),
     });
-    let beating: Promise<void> = Promise.resolve();
-    let lastEnd = Date.now();
-    onShutdown(() => beating);
-    await serveMetrics(options.port, metrics.register, () => Date.now() - lastEnd < 3 * intervalSeconds * 1000);
-    for (let next = Date.now(); ; next = Math.max(next + intervalSeconds * 1000, Date.now())) {
-      await sleep(next - Date.now());
-      beating = beat();
-      await beating;
-      lastEnd = Date.now();
-    }
+    await keepDoing({ work: beat, intervalSeconds, register: metrics.register, port: options.port });
   });

@@ -33,6 +33,8 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
   const archivedThrough = archiveWatch(REMEMBERED);
   const failing = new Set<string>();
   let sequence: number | undefined;
+  // One that never answers is to be noticed, too.
+  for (const target of [...(postgres ? ['postgres'] : []), ...(redis ? ['redis'] : []), ...Object.keys(logs)]) metrics.lastSuccess.set({ target }, 0);
 
   const attempt = async <T>(target: string, { time }: Pick<BeatStart, 'time'>, work: () => Promise<T>): Promise<T | undefined> => {
     try {

@@ -40,10 +40,11 @@ export const parseBackups = (output: string): readonly PostgresBackup[] => {
 /**
  * Asks pgBackRest, which is configured by its environment, for the backups of the stanza.
  *
+ * @param repository number of the repository; default all
  * @throws when the repository cannot be read; the message is pgBackRest's
  */
-export const readBackups = async (): Promise<readonly PostgresBackup[]> => {
-  const { exitCode, stdout, stderr } = await command`pgbackrest info --output=json --log-level-console=off --log-level-stderr=warn`;
+export const readBackups = async (repository?: number): Promise<readonly PostgresBackup[]> => {
+  const { exitCode, stdout, stderr } = await command`pgbackrest info ${repository === undefined ? [] : [`--repo=${repository}`]} --output=json --log-level-console=off --log-level-stderr=warn`;
   if (exitCode !== 0) throw new Error(`The repository cannot be read: ${stderr.trim()}`);
   return parseBackups(stdout);
 };

@@ -29,6 +29,8 @@ export const manifestOf = (folder: string): string => `${folder}${MANIFEST}`;
 
 /** A set that is in a bucket. */
 export interface StoredSet {
+  /** What its keys begin with. */
+  readonly folder: string;
   readonly takenAt: Date;
   readonly keys: readonly string[];
   /** Whether all of it arrived. */
@@ -49,7 +51,7 @@ export const setsIn = (prefix: string, keys: readonly string[]): readonly Stored
     folders.set(name, [...(folders.get(name) ?? []), key]);
   }
   return [...folders]
-    .map(([name, members]) => ({ takenAt: new Date(name), keys: members, whole: members.includes(manifestOf(folderOf(prefix, name))) }))
+    .map(([name, members]) => ({ folder: folderOf(prefix, name), takenAt: new Date(name), keys: members, whole: members.includes(manifestOf(folderOf(prefix, name))) }))
     .filter(({ takenAt }) => !Number.isNaN(takenAt.getTime()))
     .sort((one, other) => one.takenAt.getTime() - other.takenAt.getTime());
 };

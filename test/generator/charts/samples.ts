@@ -10,8 +10,10 @@ import { stagesOf } from './stages.ts';
 import { trialsOf, type Trial } from './trials.ts';
 import { sameEffect } from './values.ts';
 
-/** What is tried of each leaf, beside what its schema suggests, the worst string, and nothing where it may be unset. */
+/** What is tried of each leaf, beside what its schema suggests. */
 export interface Sampling {
+  /** Whether the worst string is, and nothing where it may be unset. */
+  readonly extremes: boolean;
   /** How many random values. */
   readonly random: number;
   /** Where their randomness begins: the same seed gives the same values. */
@@ -36,7 +38,7 @@ export const samplesOf = (chart: Declaration, sampling: Sampling): Trial[][] => 
   });
 };
 
-function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { random, seed }: Sampling): Trial[][] {
+function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { extremes, random, seed }: Sampling): Trial[][] {
   let refused = 0;
   const arbitrary = arbitraryOf(leaf.schema)
     .map((value) => (leaf.accepts(value) ? trialsOfValue(value) : []))
@@ -49,5 +51,6 @@ function sampleOf(leaf: LeafOf, trialsOfValue: (value: unknown) => Trial[], { ra
   const suggested = firstWith(candidatesOf(leaf).filter((value) => isSet(value) && !sameEffect(initial, initial, value)));
   const worst = firstWith([WORST, `${initial}${WORST}`].filter((value) => leaf.accepts(value)));
   const unset = isSet(initial) && leaf.accepts(null) ? trialsOfValue(null) : [];
-  return [suggested, worst, unset, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
+  const further = extremes ? [worst, unset] : suggested.length > 0 ? [] : [worst];
+  return [suggested, ...further, ...fc.sample(arbitrary, { numRuns: random, seed })].filter((trials) => trials.length > 0);
 }

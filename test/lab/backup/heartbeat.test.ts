@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
-import { openBucket, type Bucket } from '../../../scripts/backup/storage/bucket.ts';
+import type { Bucket } from '../../../scripts/backup/storage/bucket.ts';
 import { bucketName } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
 import { chartValues } from '../chart-values.ts';
@@ -13,6 +13,8 @@ import { installRedis, ONE_SERVER, SIZE } from '../redis/release.ts';
 import { rolledOut } from '../rollout.ts';
 import { runLab } from '../run-lab.ts';
 import { helm, type Where } from '../stack.ts';
+import { bucketOf } from './bucket.ts';
+import { metricsOf } from './metrics.ts';
 
 const INTERVAL_MS = 5000;
 const DEPLOYMENT = ['deployment/backup-heartbeat'];
@@ -36,18 +38,13 @@ describe.skipIf(!hasLab)('the heartbeat', () => {
   const inPod = (pod: string, container: string, ...words: readonly string[]) => kubectl(region, ['exec', pod, '--namespace', where.namespace, '--container', container, '--', ...words]);
   const sql = (query: string) => inPod('postgres-0', 'postgres', 'psql', '--dbname', 'heartbeat', '--tuples-only', '--no-align', '--command', query);
   const logOf = () => kubectl(region, ['logs', ...DEPLOYMENT, '--namespace', where.namespace]);
-  const metrics = async () => {
-    const address = await kubectl(region, ['get', 'pods', '--namespace', where.namespace, '--selector', 'app=backup-heartbeat', '--output', 'jsonpath={.items[0].status.podIP}']);
-    return (await fetch(`http://${address}:9187/metrics`)).text();
-  };
-  const metric = async (name: string) => Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(await metrics())?.[1]);
+  const metric = async (name: string) => Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(await metricsOf(where, 'backup-heartbeat'))?.[1]);
 
   beforeAll(async () => {
     where = { region, namespace: await freshNamespace('heartbeat') };
     const flagsOf = await makeArchive([where], regions);
     const storages = await Promise.all([region, other].map((name) => objectStorage(regionPlan(name))));
-    const [own, second] = await Promise.all(storages.map(({ region: of, endpoint, caFile, accessKeyId, secretAccessKey }) => openBucket({ bucket: bucketName(of, 'postgres'), region: of, endpoint, pathStyle: true, caFile, credentials: { accessKeyId, secretAccessKey } })));
-    logs = { own: own!, other: second! };
+    logs = { own: await bucketOf(region), other: await bucketOf(other) };
     await Promise.all([installPostgres(where, '--set', 'replicas=1,zones=null', ...ARCHIVING, ...flagsOf(region, 'archive')), installRedis(where, ...ONE_SERVER, ...SIZE)]);
     const storage = storages.flatMap(({ region: of, host }, index) => {
       const values = { bucket: bucketName(of, 'postgres'), region: of, endpoint: `https://${host}`, pathStyle: true, existingSecret: `archive-${of}`, caSecret: 'storage-ca' };

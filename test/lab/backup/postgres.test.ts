@@ -1,6 +1,7 @@
 /** Backups of a real cluster, into the object storages of both regions. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PostgresBackup } from '../../../scripts/backup/postgres/backups.ts';
+import type { Bucket } from '../../../scripts/backup/storage/bucket.ts';
 import { chartValues } from '../chart-values.ts';
 import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
@@ -10,7 +11,9 @@ import { inMember, installPostgres, postgresReady } from '../postgres/release.ts
 import { tableSessions } from '../postgres/sessions.ts';
 import { certificate, makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
+import { bucketOf } from './bucket.ts';
 import { beginJob, endOfJob, podsOfJob, runJob } from './job.ts';
+import { metricsOf } from './metrics.ts';
 
 const TLS = 'postgres-tls';
 
@@ -19,6 +22,7 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
   let where: Where;
   let database: string[];
   let repositories: string[];
+  let bucket: Bucket;
 
   const installBackup = (...flags: readonly string[]) =>
     helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--set', 'postgres.enabled=true,postgres.members=3,postgres.certificateSecret=backup-client,postgres.backoffLimit=0', ...repositories, ...flags);
@@ -29,6 +33,9 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
     const [stanza] = JSON.parse(await inMember(where, 'pgbackrest', 'info', '--output=json')) as [{ backup: (PostgresBackup & { database: { 'repo-key': number } })[] }];
     return [1, 2].map((key) => stanza.backup.filter(({ database: { 'repo-key': of } }) => of === key).map(({ label }) => label));
   };
+
+  /** Keys of the segments in the repository of this region, the oldest first. */
+  const segments = async () => (await bucket.list(`${where.namespace}/archive/main/`)).map(({ key }) => key).filter((key) => /\/[0-9A-F]{24}-[^/]+$/.test(key)).sort();
 
   beforeAll(async () => {
     const namespace = await freshNamespace('backup');
@@ -41,6 +48,7 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
     });
     database = ['--set', `replicas=2,zones=null,tls.existingSecret=${TLS},backupServer.enabled=true,backupServer.client=${namespace}-backup`, ...ARCHIVING, ...flagsOf(region, 'archive')];
     repositories = flagsOf(region, 'postgres');
+    bucket = await bucketOf(region);
     await installPostgres(where, ...database);
     await installBackup();
     await withClient(await connectionTo(where), async (client) => {
@@ -94,4 +102,23 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
     await installPostgres(where, ...database, '--set', 'replicas=3');
     expect(await kubectl(region, ['logs', 'postgres-2', '--namespace', where.namespace, '--container', 'postgres'])).toContain('replica has been created using pgbackrest');
   }, 300_000);
+
+  test('the exporter tells of each repository, and of WAL that is gone from one', async () => {
+    await installBackup('--set', 'exporter.enabled=true,exporter.intervalSeconds=10', '--wait');
+    const metric = async (name: string, of: string) => new RegExp(`^${name}\\{of="${of}"\\} (\\S+)$`, 'm').exec(await metricsOf(where, 'backup-exporter'))?.[1];
+    const [own, second] = await labels();
+    await expect.poll(() => metric('backup_sets', 'postgres'), { timeout: 60_000, interval: 1000 }).toBe(`${own!.length}`);
+    await expect.poll(() => metric('backup_sets', 'postgres-second'), { timeout: 60_000, interval: 1000 }).toBe(`${second!.length}`);
+    expect(Date.now() / 1000 - Number(await metric('backup_newest_timestamp_seconds', 'postgres'))).toBeLessThan(600);
+    expect(Number(await metric('backup_newest_bytes', 'postgres'))).toBeGreaterThan(50 * 1024 ** 2);
+    expect([await metric('backup_newest_damaged', 'postgres'), await metric('backup_archive_gaps', 'postgres'), await metric('backup_archive_gaps', 'postgres-second')]).toEqual(['0', '0', '0']);
+
+    // Further segments, so that the one that goes is in the middle.
+    for (let number = 0; number < 3; number++) await inMember(where, 'psql', '--command', `SELECT pg_logical_emit_message(false, 'test', '${number}'), pg_switch_wal()`);
+    const before = (await segments()).length;
+    await expect.poll(async () => (await segments()).length, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(before + 1);
+    await bucket.remove([(await segments()).at(-2)!]);
+    await expect.poll(() => metric('backup_archive_gaps', 'postgres'), { timeout: 60_000, interval: 1000 }).toBe('1');
+    expect(await metric('backup_archive_gaps', 'postgres-second')).toBe('0');
+  }, 240_000);
 });

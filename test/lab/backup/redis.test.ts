@@ -5,7 +5,7 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setsIn, type SnapshotSet } from '../../../scripts/backup/redis/snapshot-set.ts';
-import { openBucket, type Bucket } from '../../../scripts/backup/storage/bucket.ts';
+import type { Bucket } from '../../../scripts/backup/storage/bucket.ts';
 import { bucketName } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
 import { s3Client } from '../../../scripts/lab/services/s3-client.ts';
@@ -17,6 +17,7 @@ import { installRedis, masterPod, SIZE, SMALL } from '../redis/release.ts';
 import { connectCluster } from '../redis/sessions.ts';
 import { makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
+import { bucketOf } from './bucket.ts';
 import { runJob } from './job.ts';
 
 /** Keys in the cluster, one of them the queue. */
@@ -42,7 +43,7 @@ describe.skipIf(!hasLab)('snapshots of redis', () => {
     [cluster, watched] = [{ region, namespace: await freshNamespace('snapshots') }, { region, namespace: await freshNamespace('watched') }];
     const storage = await objectStorage(regionPlan(region));
     client = await s3Client(storage);
-    bucket = await openBucket({ bucket: name, region, endpoint: storage.endpoint, pathStyle: true, caFile: storage.caFile });
+    bucket = await bucketOf(region, 'redis');
     identity = await generateX25519Identity();
     for (const where of [cluster, watched]) {
       await makeSecrets(where, {

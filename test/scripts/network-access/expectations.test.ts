@@ -9,6 +9,8 @@ const regions = (await readRegions(repositoryRoot)).map(({ name }) => name);
 const NAMES = { [dns.name]: '53, 53/UDP' };
 const DATA = { 'redis-cluster': '6379', postgres: '5432' };
 const growth = ['postgres-volume-growth', 'redis-cluster-volume-growth'];
+/** Pods of the chart backup. */
+const backups = ['backup-postgres', 'backup-redis', 'backup-heartbeat', 'backup-exporter'];
 const services = ['api-gateway', 'product-service', 'worker', 'worker-collection'];
 
 describe.each(regions)('in %s', async (region) => {
@@ -38,27 +40,27 @@ describe.each(regions)('in %s', async (region) => {
     expect(callersOf('product-service')).toEqual({ 'api-gateway': '8001', worker: '8001', 'worker-collection': '8001', 'product-service-test': '8001' });
   });
 
-  test.each([...growth, 'backup-postgres', 'backup-redis', 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
+  test.each([...growth, ...backups, 'worker', 'worker-collection', 'worker-test', 'redis-cluster-test', 'postgres-test', 'postgres-configure', 'api-gateway-test', 'product-service-test', 'api-gateway-migration', 'product-service-migration'])('nobody calls %s', (called) => {
     expect(callersOf(called)).toEqual({});
   });
 
   const callers = [...services, 'api-gateway-migration', 'product-service-migration', 'worker-test'];
   const each = (names: readonly string[], port: string) => Object.fromEntries(names.map((name) => [name, port]));
 
-  test('PostgreSQL is open to the services, to migrations, to the test of the workers and its own, to its members, to what configures it, and to backups, which have a port of their own', () => {
-    expect(callersOf('postgres')).toEqual({ ...each([...callers, 'postgres-test'], '5432'), postgres: '5432, 8008', 'postgres-configure': '8008', 'backup-postgres': '8432' });
+  test('PostgreSQL is open to the services, to migrations, to the test of the workers and its own, to its members, to what configures it, to the heartbeat, and to backups, which have a port of their own', () => {
+    expect(callersOf('postgres')).toEqual({ ...each([...callers, 'backup-heartbeat', 'postgres-test'], '5432'), postgres: '5432, 8008', 'postgres-configure': '8008', 'backup-postgres': '8432' });
   });
 
   test.each(['postgres', 'postgres-configure'])('%s calls the members of PostgreSQL, and the Kubernetes API, wherever it is', (caller) => {
     expect(callsOf(caller)).toMatchObject({ ...NAMES, postgres: caller === 'postgres' ? '5432, 8008' : '8008', [privateNetwork.name]: '443, 6443' });
   });
 
-  test.each([['backup-postgres', 'postgres', '8432'], ['backup-redis', 'redis-cluster', '6379']] as const)('%s calls %s, and object storage, wherever it is', (caller, called, port) => {
-    expect(callsOf(caller)).toEqual({ ...NAMES, [called]: port, [internet.name]: '443', [privateNetwork.name]: '443' });
+  test.each([['backup-postgres', { postgres: '8432' }], ['backup-redis', { 'redis-cluster': '6379' }], ['backup-heartbeat', { postgres: '5432', 'redis-cluster': '6379' }], ['backup-exporter', {}]] as const)('%s calls %j, and object storage, wherever it is', (caller, called) => {
+    expect(callsOf(caller)).toEqual({ ...NAMES, ...called, [internet.name]: '443', [privateNetwork.name]: '443' });
   });
 
-  test('Redis is open to the same, to snapshots, to its own test, to its replicas and to its Sentinels', () => {
-    expect(callersOf('redis-cluster')).toEqual(each([...callers, 'backup-redis', 'redis-cluster', 'redis-cluster-sentinel', 'redis-cluster-test'], '6379'));
+  test('Redis is open to the same, to snapshots and the heartbeat, to its own test, to its replicas and to its Sentinels', () => {
+    expect(callersOf('redis-cluster')).toEqual(each([...callers, 'backup-heartbeat', 'backup-redis', 'redis-cluster', 'redis-cluster-sentinel', 'redis-cluster-test'], '6379'));
   });
 
   test('the Sentinels are open to each other and to the servers', () => {
@@ -95,7 +97,7 @@ describe.each(regions)('in %s', async (region) => {
   });
 
   // The charts can't know the addresses of the Kubernetes API and of object storage, which their user narrows by networkPolicy.toApiServer and toObjectStorage.
-  const inside = own.filter(({ name }) => ![...growth, 'backup-postgres', 'backup-redis', 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
+  const inside = own.filter(({ name }) => ![...growth, ...backups, 'postgres', 'postgres-configure', 'redis-cluster-sentinel'].includes(name));
 
   test('no other pod of the namespace reaches the private network', () => {
     for (const { name } of inside) expect(callsOf(name)).not.toHaveProperty(privateNetwork.name);

@@ -23,7 +23,7 @@ describe('the sets in a bucket', () => {
 
 describe('what is to go', () => {
   const now = new Date('2026-03-01T12:00:00Z');
-  const set = (takenAt: string, whole = true): StoredSet => ({ takenAt: new Date(takenAt), keys: [], whole });
+  const set = (takenAt: string, whole = true): StoredSet => ({ folder: '', takenAt: new Date(takenAt), keys: [], whole });
   const retention = { allHours: 24, hourlyDays: 7, dailyDays: 30 };
   const gone = (...sets: readonly StoredSet[]) => expired(sets, retention, now).map(({ takenAt }) => takenAt.toISOString());
 

@@ -1,0 +1,80 @@
+/** The exporter: a pod that looks at the backups that are there, with keys that read. */
+import type { V1ConfigMap } from '@kubernetes/client-node';
+import { Construct } from 'constructs';
+import { Manifest, and, lines, not, or, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { authorityMount, authorityVolume, repositoryEnvironment, repositoryLines } from '../../resources/archive-repository.ts';
+import { companion } from '../../resources/naming.ts';
+import type { PodParts } from '../../resources/pod.ts';
+import { METRICS_PORT, measuringPod } from './measuring-pod.ts';
+import { STANZA, repositoryPath } from './postgres.ts';
+import { snapshotPrefix } from './redis.ts';
+import { mountsOf, volumesOf } from './secret-file.ts';
+import { storageParts } from './storage.ts';
+import type { BackupReferences } from './values.ts';
+
+const ROLE = 'exporter';
+const CONFIGURATION = '/etc/backup/exporter';
+const [OWN, SECOND] = [1, 2];
+
+/** The Deployment, what belongs to it, and the configuration of pgBackRest; `exporter/`. */
+export class Exporter extends Construct {
+  constructor(chart: HelmChart, v: BackupReferences, parts: PodParts) {
+    super(chart, ROLE);
+    const { exporter, postgres, redis } = v;
+    const naming = companion(chart, v, parts.naming, ROLE);
+    const { repository, secondRepository: second } = postgres;
+    const hasSecond = and(postgres.enabled, second.enabled);
+    const storage = storageParts(redis.storage, 'S3', { used: redis.enabled, secret: withDefault(exporter.redisSecret, redis.storage.existingSecret) });
+    chart.when(postgres.enabled, () => {
+      new Manifest<V1ConfigMap>(this, 'configmap', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: naming.metadata(),
+        data: {
+          'pgbackrest.conf': lines(
+            '[global]',
+            'log-level-file=off',
+            'io-timeout=30',
+            ...repositoryLines(repository, OWN, repositoryPath(postgres)),
+            when(second.enabled, repositoryLines(second, SECOND, repositoryPath(postgres))),
+          ),
+        },
+      });
+    });
+    measuringPod(chart, this, v, parts, {
+      naming,
+      role: ROLE,
+      resources: exporter.resources,
+      args: [
+        text`--interval-seconds=${exporter.intervalSeconds}`,
+        when(postgres.enabled, [`--stanza=${STANZA}`]),
+        when(hasSecond, '--repositories=2'),
+        when(redis.enabled, [text`--redis-prefix=${snapshotPrefix(redis, parts)}`]),
+        `--port=${METRICS_PORT}`,
+      ],
+      env: [
+        when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/pgbackrest.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, OWN, withDefault(exporter.repositorySecret, repository.existingSecret))]),
+        when(hasSecond, repositoryEnvironment(second, SECOND, withDefault(exporter.secondRepositorySecret, second.existingSecret))),
+        when(redis.enabled, [...storage.env]),
+      ],
+      volumes: [
+        when(postgres.enabled, { name: 'configuration', configMap: { name: naming.fullname } }),
+        when(and(postgres.enabled, repository.caSecret), authorityVolume(repository, OWN)),
+        when(and(hasSecond, second.caSecret), authorityVolume(second, SECOND)),
+        ...volumesOf([storage.ca]),
+      ],
+      volumeMounts: [
+        when(postgres.enabled, { name: 'configuration', mountPath: CONFIGURATION, readOnly: true }),
+        when(and(postgres.enabled, repository.caSecret), authorityMount(OWN)),
+        when(and(hasSecond, second.caSecret), authorityMount(SECOND)),
+        ...mountsOf([storage.ca]),
+      ],
+      calls: [],
+    });
+  }
+}
+
+/** Refuses an exporter that has nothing to look at. */
+export function checkExporter(chart: HelmChart, { exporter, postgres, redis }: BackupReferences): void {
+  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled or redis.enabled.');
+}

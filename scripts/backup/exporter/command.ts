@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { wholeNumber } from '../../console/whole-number.ts';
+import { keepDoing } from '../keep-doing.ts';
+import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
+import { inspect, type Inspections } from './inspect.ts';
+import { inspectPostgres } from './inspect-postgres.ts';
+import { inspectRedis } from './inspect-redis.ts';
+import { backupMetrics } from './metrics.ts';
+
+interface ExporterOptions {
+  readonly intervalSeconds: number;
+  readonly stanza?: string;
+  readonly repositories: number;
+  readonly redisPrefix?: string;
+  readonly port: number;
+}
+
+/** What the options name. */
+const inspectionsOf = async ({ stanza, repositories, redisPrefix }: ExporterOptions): Promise<Inspections> => {
+  const bucket = await bucketFromEnvironment(process.env);
+  if (redisPrefix !== undefined && !bucket) throw new Error('--redis-prefix needs a bucket: set S3_BUCKET.');
+  const postgres = stanza === undefined ? [] : Array.from({ length: repositories }, (_, index) => [index === 0 ? 'postgres' : 'postgres-second', () => inspectPostgres(stanza, index + 1)] as const);
+  return { ...Object.fromEntries(postgres), ...(redisPrefix !== undefined && bucket ? { redis: () => inspectRedis(bucket, redisPrefix) } : {}) };
+};
+
+/** `backup exporter` */
+export const exporterCommand = new Command('exporter')
+  .description('Looks at the backups that are there, and tells Prometheus: their age and size, and gaps in the archive.')
+  .requiredOption('--interval-seconds <seconds>', 'from one look to the next', wholeNumber(1))
+  .option('--stanza <name>', 'name of the PostgreSQL cluster in its repositories, with which pgBackRest is configured in the environment')
+  .option('--repositories <count>', 'how many repositories it has', wholeNumber(1, 2), 1)
+  .option('--redis-prefix <prefix>', 'what the keys of the snapshots begin with, in the bucket that the environment names')
+  .requiredOption('--port <port>', 'port of the metrics', wholeNumber(1, 65535))
+  .action(async (options: ExporterOptions) => {
+    const [inspections, metrics] = [await inspectionsOf(options), backupMetrics()];
+    // What can never be read is to be noticed, too.
+    for (const of of Object.keys(inspections)) metrics.inspected.set({ of }, 0);
+    await keepDoing({ work: () => inspect(inspections, metrics), intervalSeconds: options.intervalSeconds, register: metrics.register, port: options.port });
+  });
