@@ -13,9 +13,9 @@ const releases = releaseCharts.map(({ name }) => name);
 /** What has pods that can be asked; by default nothing is backed up. */
 const tested = releases.filter((name) => !['platform', 'backup'].includes(name));
 
-// The umbrella's templates are those of the charts: each Helm installs it in a region of its own.
+// What is installed does not depend on the Helm, and the umbrella's templates are those of the charts: all of it is in both regions once.
 const ways = (['helm4', 'helm3'] as const).flatMap((tool, index) => [
-  { way: 'a release for each chart', tool, regions, namespace: uniqueName('install'), releases, tested, dataTier: index === 0 ? 'as in the region' : 'single servers' },
+  { way: 'a release for each chart', tool, regions: index === 0 ? regions : [regions[0]!], namespace: uniqueName('install'), releases, tested, dataTier: index === 0 ? 'as in the region' : 'single servers' },
   { way: 'the umbrella chart', tool, regions: [regions[index]!], namespace: uniqueName('install'), releases: ['amazon-insights'], tested: ['amazon-insights'], dataTier: 'single servers' },
 ] as const);
 

@@ -6,12 +6,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 export const LONG = ['generator/charts/leaves', 'scripts/start/start', 'charts/kubeconform', 'releases/lifecycle-everything', 'releases/volume-growth', 'releases/lifecycle'];
 
+/** Files of the lab that share a stack of charts: one after the other, since others remove it, and it takes a minute and a half to install. */
+export const SHARING = ['lab/queue', 'lab/availability', 'lab/autoscaling', 'lab/rate-limit'];
+
+const FIRST = [...SHARING, ...LONG];
+
 const rank = ({ moduleId }: TestSpecification): number => {
-  const index = LONG.findIndex((file) => moduleId.endsWith(`/test/${file}.test.ts`));
-  return index === -1 ? LONG.length : index;
+  const index = FIRST.findIndex((file) => moduleId.endsWith(`/test/${file}.test.ts`));
+  return index === -1 ? FIRST.length : index;
 };
 
-/** Vitest's order, but for the files that are known to take longest: they are the first of their project. */
+/** Vitest's order, but for the files that are known to take longest, or to share something: they are the first of their project. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

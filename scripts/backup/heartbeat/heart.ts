@@ -5,13 +5,18 @@ import { archiveWatch } from './archive-lag.ts';
 import type { Beat, BeatStart } from './beat.ts';
 import type { BeatLog } from './beat-log.ts';
 import type { HeartbeatMetrics } from './metrics.ts';
-import { lastInPostgres, writePostgresBeat, type PostgresTarget } from './postgres-beats.ts';
+import { isTaken, lastInPostgres, writePostgresBeat, type PostgresTarget } from './postgres-beats.ts';
 import { writeRedisBeat } from './redis-beats.ts';
 
 /** Whatever a target takes, the next beat is not to wait for it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 /** Beats that wait for the archive: a day of them, by default. */
 const REMEMBERED = 2880;
+
+const inTime = async <T>(work: Promise<T>, patienceMs = PATIENCE_MS): Promise<T> => {
+  if (!(await settlesWithin(work, patienceMs))) throw new Error(`no answer within ${patienceMs / 1000} s`);
+  return work;
+};
 
 /** What is measured, and where the beats are known from when it is lost. */
 export interface HeartOptions {
@@ -38,11 +43,10 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
 
   const attempt = async <T>(target: string, { time }: Pick<BeatStart, 'time'>, work: () => Promise<T>): Promise<T | undefined> => {
     try {
-      const working = work();
-      if (!(await settlesWithin(working, PATIENCE_MS))) throw new Error(`no answer within ${PATIENCE_MS / 1000} s`);
+      const done = await inTime(work());
       metrics.lastSuccess.set({ target }, Date.parse(time) / 1000);
       if (failing.delete(target)) console.log(`${time} ${target} has beats again.`);
-      return await working;
+      return done;
     } catch (error) {
       metrics.failures.inc({ target });
       // Once, not twice a minute.
@@ -52,12 +56,18 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
     }
   };
 
-  /** Counts on from the highest that is known anywhere: the database may have been set back. */
+  /** Counts on from the highest that is known anywhere, the logs among them: the database may have been set back. */
   const lastKnown = async (): Promise<number> => {
-    const asked = [...(postgres ? [lastInPostgres(postgres)] : []), ...Object.values(logs).map(async (log) => (await log.last())?.sequence ?? 0)];
-    const answers = (await Promise.allSettled(asked)).filter((answer) => answer.status === 'fulfilled');
-    if (answers.length === 0) throw new Error('Nobody knows the number of the last beat.');
-    return Math.max(...answers.map(({ value }) => value));
+    const answersOf = async (asked: readonly Promise<number>[]) => (await Promise.allSettled(asked.map((one) => inTime(one, PATIENCE_MS / 2)))).flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    const [fromLogs, fromDatabase] = await Promise.all([answersOf(Object.values(logs).map(async (log) => (await log.last())?.sequence ?? 0)), answersOf(postgres ? [lastInPostgres(postgres)] : [])]);
+    if (fromLogs.length === 0) throw new Error('No storage says the number of the last beat.');
+    return Math.max(...fromLogs, ...fromDatabase);
+  };
+
+  /** Somebody else has counted on. */
+  const askAgain = (error: unknown): never => {
+    if (isTaken(error)) sequence = undefined;
+    throw error;
   };
 
   return async () => {
@@ -67,15 +77,13 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
     sequence += 1;
     const start: BeatStart = { sequence, time, region };
     const [position, shards] = await Promise.all([
-      postgres && attempt('postgres', start, () => writePostgresBeat(postgres, start)),
+      postgres && attempt('postgres', start, () => writePostgresBeat(postgres, start).catch(askAgain)),
       redis && attempt('redis', start, () => writeRedisBeat(redis, start)),
     ]);
     const beat: Beat = { ...start, ...(position ? { postgres: position } : {}), ...(shards ? { redis: { shards } } : {}) };
     await Promise.all(Object.entries(logs).map(([name, log]) => attempt(name, start, () => log.append(beat))));
-    metrics.sequence.set(sequence);
+    metrics.sequence.set(start.sequence);
     const archived = archivedThrough(beat);
     if (archived) metrics.archivedThrough.set(archived.getTime() / 1000);
-    // Somebody else counted on, or the database has been set back and forth: ask again.
-    if (postgres && !position) sequence = undefined;
   };
 };

@@ -5,6 +5,7 @@ import type { BeatStart, WalPosition } from './beat.ts';
 
 const PATIENCE_MS = 5000;
 const UNDEFINED_TABLE = '42P01';
+const UNIQUE_VIOLATION = '23505';
 
 /** The database that has them. */
 export interface PostgresTarget {
@@ -34,7 +35,8 @@ const POSITION = `SELECT lsn::text, pg_walfile_name(lsn) AS segment, last_archiv
 const withClient = async <T>({ url, password, caFile }: PostgresTarget, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const ssl = caFile === undefined ? { rejectUnauthorized: false } : { ca: await readFile(caFile, 'utf8') };
   const bounds = { connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, statement_timeout: PATIENCE_MS };
-  const client = new pg.Client({ connectionString: url, password, ssl, ...bounds });
+  const { hostname: host, port, username: user, pathname } = new URL(url);
+  const client = new pg.Client({ host, port: Number(port), user, database: pathname.slice(1), password, ssl, ...bounds });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -45,7 +47,11 @@ const withClient = async <T>({ url, password, caFile }: PostgresTarget, work: (c
   }
 };
 
-const isMissing = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE;
+const hasCode = (error: unknown, code: string): boolean => error instanceof pg.DatabaseError && error.code === code;
+const isMissing = (error: unknown): boolean => hasCode(error, UNDEFINED_TABLE);
+
+/** Whether the database has a beat of that number already. */
+export const isTaken = (error: unknown): boolean => hasCode(error, UNIQUE_VIOLATION);
 
 /**
  * Writes a beat, and removes what is too old.

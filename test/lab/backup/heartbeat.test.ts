@@ -36,7 +36,7 @@ describe.skipIf(!hasLab)('the heartbeat', () => {
     return (await last())!;
   };
   const inPod = (pod: string, container: string, ...words: readonly string[]) => kubectl(region, ['exec', pod, '--namespace', where.namespace, '--container', container, '--', ...words]);
-  const sql = (query: string) => inPod('postgres-0', 'postgres', 'psql', '--dbname', 'heartbeat', '--tuples-only', '--no-align', '--command', query);
+  const sql = async (query: string) => (await inPod('postgres-0', 'postgres', 'psql', '--dbname', 'heartbeat', '--tuples-only', '--no-align', '--command', query)).trim();
   const logOf = () => kubectl(region, ['logs', ...DEPLOYMENT, '--namespace', where.namespace]);
   const metric = async (name: string) => Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(await metricsOf(where, 'backup-heartbeat'))?.[1]);
 

@@ -7,7 +7,7 @@ import { freshNamespace, hasLab, kubectl, regions } from '../lab.ts';
 import { underLoad } from '../load.ts';
 import { ARCHIVING, makeArchive } from '../postgres/archive.ts';
 import { connectionTo, withClient } from '../postgres/connection.ts';
-import { inMember, installPostgres, postgresReady } from '../postgres/release.ts';
+import { inMember, installPostgres, postgresReady, primaryPod } from '../postgres/release.ts';
 import { tableSessions } from '../postgres/sessions.ts';
 import { certificate, makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
@@ -114,7 +114,8 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
     expect([await metric('backup_newest_damaged', 'postgres'), await metric('backup_archive_gaps', 'postgres'), await metric('backup_archive_gaps', 'postgres-second')]).toEqual(['0', '0', '0']);
 
     // Further segments, so that the one that goes is in the middle.
-    for (let number = 0; number < 3; number++) await inMember(where, 'psql', '--command', `SELECT pg_logical_emit_message(false, 'test', '${number}'), pg_switch_wal()`);
+    const switchSegment = ['psql', '--command', "SELECT pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()"];
+    for (let number = 0; number < 3; number++) await kubectl(region, ['exec', await primaryPod(where), '--namespace', where.namespace, '--container', 'postgres', '--', ...switchSegment]);
     const before = (await segments()).length;
     await expect.poll(async () => (await segments()).length, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(before + 1);
     await bucket.remove([(await segments()).at(-2)!]);

@@ -31,8 +31,7 @@ export const serverSessions = (connection: Connection, wait = 0): (() => Promise
 /** A client of a Redis Cluster, found through its Service. */
 export const connectCluster = async (connection: Connection) => {
   const { socket, ...defaults } = clientOptions(connection);
-  const { host: _, port: __, ...each } = socket;
-  const cluster = createCluster({ rootNodes: [{ socket }], defaults: { ...defaults, socket: each } });
+  const cluster = createCluster({ rootNodes: [{ socket }], defaults: { ...defaults, socket: { connectTimeout: socket.connectTimeout, reconnectStrategy: false } } });
   cluster.on('error', () => {});
   try {
     await inTime(cluster.connect());

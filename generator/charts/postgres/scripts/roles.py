@@ -56,3 +56,6 @@ with connection.cursor() as cursor:
     if os.environ.get("HEARTBEAT_PASSWORD"):
         ensure_role(cursor, "heartbeat", os.environ["HEARTBEAT_PASSWORD"])
         ensure_database(cursor, "heartbeat", "heartbeat")
+    # A checkpointer that began before the server took writes sleeps until the next checkpoint is due, and nobody closes segments for the
+    # archive meanwhile, whatever archive_timeout says: this wakes it.
+    cursor.execute("SELECT pg_reload_conf()")
