@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { createClient } from 'redis';
 
 const PATIENCE_MS = 5000;
@@ -28,6 +29,9 @@ export const usesTls = ({ url }: RedisAddress): boolean => url.protocol === 'red
 /** The server that the URL leads to. */
 export const serverOf = ({ url }: RedisAddress): Server => ({ host: url.hostname, port: Number(url.port || 6379) });
 
+/** By which name a certificate is checked: each server has that of the Service. Node.js takes none of `*.redis-cluster-headless`, as names of the servers are. */
+const nameOf = ({ hostname }: URL): { readonly servername?: string } => (isIP(hostname) ? {} : { servername: hostname });
+
 /**
  * Talks with a server.
  *
@@ -37,14 +41,14 @@ export const serverOf = ({ url }: RedisAddress): Server => ({ host: url.hostname
  * @throws when it does not answer, or does not take the password
  */
 export const talkTo = async <T>({ host, port }: Server, address: RedisAddress, talk: (ask: Ask) => Promise<T>): Promise<T> => {
-  const { user, password, caFile } = address;
+  const { url, user, password, caFile } = address;
   const socket = { host, port, connectTimeout: PATIENCE_MS, reconnectStrategy: false as const };
   const client = createClient({
     username: user,
     password,
     RESP: 2,
     commandOptions: { timeout: PATIENCE_MS },
-    socket: usesTls(address) ? { ...socket, tls: true, ...(caFile ? { ca: await readFile(caFile) } : {}) } : socket,
+    socket: usesTls(address) ? { ...socket, tls: true, ...nameOf(url), ...(caFile ? { ca: await readFile(caFile) } : {}) } : socket,
   });
   client.on('error', () => undefined);
   try {

@@ -113,10 +113,10 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
     expect(Number(await metric('backup_newest_bytes', 'postgres'))).toBeGreaterThan(50 * 1024 ** 2);
     expect([await metric('backup_newest_damaged', 'postgres'), await metric('backup_archive_gaps', 'postgres'), await metric('backup_archive_gaps', 'postgres-second')]).toEqual(['0', '0', '0']);
 
+    const before = (await segments()).length;
     // Further segments, so that the one that goes is in the middle.
     const switchSegment = ['psql', '--command', "SELECT pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()"];
     for (let number = 0; number < 3; number++) await kubectl(region, ['exec', await primaryPod(where), '--namespace', where.namespace, '--container', 'postgres', '--', ...switchSegment]);
-    const before = (await segments()).length;
     await expect.poll(async () => (await segments()).length, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(before + 1);
     await bucket.remove([(await segments()).at(-2)!]);
     await expect.poll(() => metric('backup_archive_gaps', 'postgres'), { timeout: 60_000, interval: 1000 }).toBe('1');
