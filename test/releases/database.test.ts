@@ -22,7 +22,7 @@ describe.each(helms)('postgres with $helm', ({ tool }) => {
     const helm = helmIn(tool, namespace);
     await helm('install', CHART, chartDirectory(CHART), NO_HOOKS);
     const [before, first] = [await secretsOf(namespace), await generation(namespace)];
-    expect(new Set(Object.values(before.users))).toHaveLength(5);
+    expect(new Set(Object.values(before.users))).toHaveLength(6);
     expect(atob(before.database['database-url']!)).toBe(`postgresql://amazon_insights:${atob(before.database['password']!)}@postgres:5432/amazon_insights?sslmode=require`);
     await helm('upgrade', CHART, chartDirectory(CHART), NO_HOOKS);
     expect([await secretsOf(namespace), await generation(namespace)]).toEqual([before, first]);

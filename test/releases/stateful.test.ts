@@ -20,7 +20,7 @@ describe.each(helms)('redis with $helm', ({ tool }) => {
     await helm('install', CHART, chartDirectory(CHART));
     const before = await stateOf(namespace);
     expect(before.generations.map(([name]) => name)).toEqual(['redis-cluster', 'redis-cluster-sentinel']);
-    expect(new Set(Object.values(before.passwords!))).toHaveLength(5);
+    expect(new Set(Object.values(before.passwords!))).toHaveLength(6);
     await helm('upgrade', CHART, chartDirectory(CHART));
     expect(await stateOf(namespace)).toEqual(before);
     await helm('uninstall', CHART);
