@@ -60,6 +60,9 @@ export const toAnyAddress = <Port extends number | Expr<number>>(...ports: reado
 
 const byApp = (app: Expr<string>) => ({ podSelector: { matchLabels: { app } } });
 
+/** Calls to pods of the namespace. @param app their `app` label @param port of them, by TCP */
+export const toApp = <Port extends number | Expr<number>>(app: Expr<string>, port: Port) => ({ to: [byApp(app)], ports: [{ protocol: 'TCP', port }] });
+
 /** Pods of a chart. @param naming of the pods */
 export const podsOf = ({ selectorLabels }: Pick<Naming, 'selectorLabels'>): Literal<V1NetworkPolicyPeer> => ({ podSelector: { matchLabels: selectorLabels } });
 
@@ -76,7 +79,7 @@ export function fromApps(apps: Expr<readonly string[]>, port: Expr<number>, othe
 /** What the chart's pods may call, besides DNS. */
 export function outgoing(v: OutgoingReferences): readonly TemplatedItem<V1NetworkPolicyEgressRule>[] {
   return [
-    eachEntry(v.allowTo, (app, port) => ({ to: [byApp(app)], ports: [{ protocol: 'TCP', port }] }), 'integer'),
+    eachEntry(v.allowTo, (app, port) => toApp(app, port), 'integer'),
     when(v.allowInternet, toInternet),
     spread(v.extraEgress),
   ];

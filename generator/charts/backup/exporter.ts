@@ -5,10 +5,9 @@ import { Manifest, and, lines, not, or, text, when, withDefault, type HelmChart 
 import { authorityMount, authorityVolume, repositoryEnvironment, repositoryLines } from '../../resources/archive-repository.ts';
 import { companion } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
-import { METRICS_PORT, measuringPod } from './measuring-pod.ts';
+import { measuringPod } from './measuring-pod.ts';
 import { STANZA, repositoryPath } from './postgres.ts';
 import { snapshotPrefix } from './redis.ts';
-import { mountsOf, volumesOf } from './secret-file.ts';
 import { storageParts } from './storage.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -50,7 +49,6 @@ export class Exporter extends Construct {
         when(postgres.enabled, [`--stanza=${STANZA}`]),
         when(hasSecond, '--repositories=2'),
         when(redis.enabled, [text`--redis-prefix=${snapshotPrefix(redis, parts)}`]),
-        `--port=${METRICS_PORT}`,
       ],
       env: [
         when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/pgbackrest.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, OWN, withDefault(exporter.repositorySecret, repository.existingSecret))]),
@@ -58,16 +56,10 @@ export class Exporter extends Construct {
         when(redis.enabled, [...storage.env]),
       ],
       volumes: [
-        when(postgres.enabled, { name: 'configuration', configMap: { name: naming.fullname } }),
-        when(and(postgres.enabled, repository.caSecret), authorityVolume(repository, OWN)),
-        when(and(hasSecond, second.caSecret), authorityVolume(second, SECOND)),
-        ...volumesOf([storage.ca]),
-      ],
-      volumeMounts: [
-        when(postgres.enabled, { name: 'configuration', mountPath: CONFIGURATION, readOnly: true }),
-        when(and(postgres.enabled, repository.caSecret), authorityMount(OWN)),
-        when(and(hasSecond, second.caSecret), authorityMount(SECOND)),
-        ...mountsOf([storage.ca]),
+        { used: postgres.enabled, volume: { name: 'configuration', configMap: { name: naming.fullname } }, mount: { name: 'configuration', mountPath: CONFIGURATION, readOnly: true } },
+        { used: and(postgres.enabled, repository.caSecret), volume: authorityVolume(repository, OWN), mount: authorityMount(OWN) },
+        { used: and(hasSecond, second.caSecret), volume: authorityVolume(second, SECOND), mount: authorityMount(SECOND) },
+        storage.ca,
       ],
       calls: [],
     });

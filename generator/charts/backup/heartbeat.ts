@@ -2,14 +2,14 @@
 import { Construct } from 'constructs';
 import { and, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { companion } from '../../resources/naming.ts';
+import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { SERVER_PORT as POSTGRES_PORT } from '../postgres/ports.ts';
 import { HEARTBEAT_PASSWORD as POSTGRES_PASSWORD } from '../postgres/users.ts';
 import { SERVER_PORT as REDIS_PORT } from '../redis/ports.ts';
 import { HEARTBEAT_PASSWORD as REDIS_PASSWORD } from '../redis/users.ts';
-import { toServers } from './access.ts';
-import { METRICS_PORT, measuringPod } from './measuring-pod.ts';
-import { mountsOf, optionalFile, volumesOf } from './secret-file.ts';
+import { measuringPod } from './measuring-pod.ts';
+import { optionalFile } from './secret-file.ts';
 import { storageParts } from './storage.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -32,7 +32,6 @@ const program = ({ heartbeat: v, redis }: BackupReferences, { naming }: PodParts
       when(ca.redis.used, `--redis-ca=${ca.redis.path}`),
       text`--prefix=${withDefault(storage.prefix, text`heartbeat/${release.namespace}/${naming.fullname}`)}`,
       when(and(secondStorage.enabled, secondStorage.prefix), text`--second-prefix=${secondStorage.prefix}`),
-      `--port=${METRICS_PORT}`,
     ],
     env: [...own.env, when(secondStorage.enabled, [...second.env])],
     files: [password.postgres, ca.postgres, password.redis, ca.redis, own.ca, second.ca],
@@ -51,9 +50,8 @@ export class Heartbeat extends Construct {
       resources: heartbeat.resources,
       args,
       env,
-      volumes: volumesOf(files),
-      volumeMounts: mountsOf(files),
-      calls: [when(heartbeat.postgres.enabled, toServers(heartbeat.postgres.app, POSTGRES_PORT)), when(heartbeat.redis.enabled, toServers(redis.app, REDIS_PORT))],
+      volumes: files,
+      calls: [when(heartbeat.postgres.enabled, toApp(heartbeat.postgres.app, POSTGRES_PORT)), when(heartbeat.redis.enabled, toApp(redis.app, REDIS_PORT))],
     });
   }
 }

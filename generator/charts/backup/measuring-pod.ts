@@ -1,5 +1,5 @@
 /** A pod that goes on running, and tells Prometheus what it finds. */
-import type { V1Container, V1NetworkPolicyEgressRule, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
+import type { V1Container, V1NetworkPolicyEgressRule } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { and, not, or, when, whenSet, type HelmChart, type Literal, type TemplatedItem } from '../../helm/index.ts';
 import { CompanionDeployment } from '../../resources/companion-deployment.ts';
@@ -10,28 +10,28 @@ import { ScrapedPods } from '../../resources/pod-monitor.ts';
 import { writableMounts, writableVolumes } from '../../resources/security.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { toStorage } from './access.ts';
+import { mountsOf, volumesOf, type OptionalVolume } from './optional-volume.ts';
 import type { BackupReferences } from './values.ts';
 
 /** Where it tells. */
-export const METRICS_PORT = 9187;
+const METRICS_PORT = 9187;
 
 /** What one of them does. */
 export interface MeasuringPodProps {
   readonly naming: Naming;
   /** The command of the program, after which the container is called. */
   readonly role: string;
-  /** Its arguments. */
+  /** Its arguments, but for where it tells. */
   readonly args: readonly TemplatedItem<string>[];
   readonly env: NonNullable<Literal<V1Container>['env']>;
   readonly resources: Literal<V1Container>['resources'];
-  readonly volumes: readonly TemplatedItem<V1Volume>[];
-  readonly volumeMounts: readonly TemplatedItem<V1VolumeMount>[];
+  readonly volumes: readonly OptionalVolume[];
   /** Whom it calls, besides object storage. */
   readonly calls: readonly TemplatedItem<V1NetworkPolicyEgressRule>[];
 }
 
 /** The Deployment, its NetworkPolicy and its PodMonitor. */
-export function measuringPod(chart: HelmChart, scope: Construct, v: BackupReferences, { image, serviceAccountName }: PodParts, { naming, role, args, env, resources, volumes, volumeMounts, calls }: MeasuringPodProps): void {
+export function measuringPod(chart: HelmChart, scope: Construct, v: BackupReferences, { image, serviceAccountName }: PodParts, { naming, role, args, env, resources, volumes, calls }: MeasuringPodProps): void {
   const { networkPolicy, podMonitor } = v;
   new CompanionDeployment(scope, v, {
     naming,
@@ -44,15 +44,15 @@ export function measuringPod(chart: HelmChart, scope: Construct, v: BackupRefere
         name: role,
         image,
         imagePullPolicy: v.image.pullPolicy,
-        args: [role, ...args],
+        args: [role, ...args, `--port=${METRICS_PORT}`],
         env,
         ports: [{ name: 'http', containerPort: METRICS_PORT, protocol: 'TCP' }],
         livenessProbe: { httpGet: { path: '/healthz', port: 'http' }, periodSeconds: 30, timeoutSeconds: 5 },
         resources,
         securityContext: whenSet(v.containerSecurityContext),
-        volumeMounts: [writableMounts(v), ...volumeMounts],
+        volumeMounts: [writableMounts(v), ...mountsOf(volumes)],
       }],
-      volumes: [writableVolumes(v), ...volumes],
+      volumes: [writableVolumes(v), ...volumesOf(volumes)],
     },
   });
   chart.when(networkPolicy.enabled, () => new NetworkAccess(scope, naming, { ingress: when(podMonitor.enabled, [fromPrometheus(podMonitor, METRICS_PORT)]), egress: [...calls, ...toStorage(networkPolicy)] }));

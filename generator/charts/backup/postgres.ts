@@ -3,10 +3,11 @@ import type { V1ConfigMap } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, lines, not, release, ternary, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import { authorityMount, authorityVolume, checkRepository, repositoryEnvironment, repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
+import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
 import { BACKUP_PORT } from '../postgres/ports.ts';
-import { toServers, toStorage } from './access.ts';
+import { toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -82,7 +83,7 @@ export class PostgresBackups extends Construct {
       });
     scheduled(OWN, postgres.repository);
     chart.when(postgres.secondRepository.enabled, () => scheduled(SECOND, postgres.secondRepository));
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, [toServers(postgres.app, BACKUP_PORT), ...toStorage(v.networkPolicy)]));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, naming, ROLE, undefined, [toApp(postgres.app, BACKUP_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 

@@ -1,12 +1,14 @@
 /** Snapshots of Redis: a server sends one as it would to a new replica, and the Job checks, encrypts and sends it on. */
 import { Construct } from 'constructs';
 import { and, call, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
 import { SERVER_PORT } from '../redis/ports.ts';
-import { toServers, toStorage } from './access.ts';
+import { toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
-import { mountsOf, optionalFile, secretFile, volumesOf } from './secret-file.ts';
+import { mountsOf, volumesOf } from './optional-volume.ts';
+import { optionalFile, secretFile } from './secret-file.ts';
 import { storageParts } from './storage.ts';
 import type { BackupReferences } from './values.ts';
 
@@ -50,7 +52,7 @@ export class RedisSnapshots extends Construct {
         volumeMounts: [password.mount, ...mountsOf(authorities), { name: 'work', mountPath: WORK }],
       },
     });
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [toServers(redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [toApp(redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { V1Volume, V1VolumeMount } from '@kubernetes/client-node';
-import { when, type Expr, type Literal, type TemplatedItem } from '../../helm/index.ts';
+import type { Expr, Literal } from '../../helm/index.ts';
+import type { OptionalVolume } from './optional-volume.ts';
 
 /** A key of a Secret, as a file. */
 export interface SecretFile {
@@ -10,9 +11,7 @@ export interface SecretFile {
 }
 
 /** One that is there on a condition. */
-export interface OptionalFile extends SecretFile {
-  readonly used: Expr<unknown>;
-}
+export type OptionalFile = SecretFile & OptionalVolume;
 
 /** @param name of the volume @param secret name of the Secret @param key of the Secret, and name of the file */
 export const secretFile = (name: string, secret: Expr<string>, key: string): SecretFile => {
@@ -26,7 +25,3 @@ export const secretFile = (name: string, secret: Expr<string>, key: string): Sec
 
 /** The same. @param used whether it is there */
 export const optionalFile = (used: Expr<unknown>, name: string, secret: Expr<string>, key: string): OptionalFile => ({ ...secretFile(name, secret, key), used });
-
-/** The volumes of those that are there, and where the container sees them. */
-export const volumesOf = (files: readonly OptionalFile[]): TemplatedItem<V1Volume>[] => files.map(({ used, volume }) => when(used, volume));
-export const mountsOf = (files: readonly OptionalFile[]): TemplatedItem<V1VolumeMount>[] => files.map(({ used, mount }) => when(used, mount));

@@ -2,7 +2,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, eq, not, or, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
-import { podsOf } from '../../resources/network-access.ts';
+import { podsOf, toApp } from '../../resources/network-access.ts';
 import { noRetryAfter, taskAccess, taskPod } from '../../resources/task-pod.ts';
 import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
 import { COPY_PORT, SERVER_PORT } from './ports.ts';
@@ -69,7 +69,7 @@ export class Migration extends Construct {
     chart.when(v.networkPolicy.enabled, () =>
       taskAccess(this, naming, MIGRATION, undefined, [
         { to: [podsOf(naming)], ports: [{ protocol: 'TCP', port: SERVER_PORT }] },
-        { to: [{ podSelector: { matchLabels: { app: withDefault(from.app, from.host) } } }], ports: [{ protocol: 'TCP', port: SERVER_PORT }] },
+        toApp(withDefault(from.app, from.host), SERVER_PORT),
       ]),
     );
   }

@@ -17,8 +17,7 @@ interface ExporterOptions {
 
 /** What the options name. */
 const inspectionsOf = async ({ stanza, repositories, redisPrefix }: ExporterOptions): Promise<Inspections> => {
-  const bucket = await bucketFromEnvironment(process.env);
-  if (redisPrefix !== undefined && !bucket) throw new Error('--redis-prefix needs a bucket: set S3_BUCKET.');
+  const bucket = redisPrefix === undefined ? undefined : await bucketFromEnvironment(process.env);
   const postgres = stanza === undefined ? [] : Array.from({ length: repositories }, (_, index) => [index === 0 ? 'postgres' : 'postgres-second', () => inspectPostgres(stanza, index + 1)] as const);
   return { ...Object.fromEntries(postgres), ...(redisPrefix !== undefined && bucket ? { redis: () => inspectRedis(bucket, redisPrefix) } : {}) };
 };

@@ -1,4 +1,4 @@
-import { manifestOf, setsIn, type SnapshotSet } from '../redis/snapshot-set.ts';
+import { manifestOf, readSets, type SnapshotSet } from '../redis/snapshot-set.ts';
 import type { Bucket } from '../storage/bucket.ts';
 import type { Inspection } from './metrics.ts';
 
@@ -12,7 +12,7 @@ const bytesOf = ({ snapshots }: SnapshotSet): number => snapshots.reduce((sum, {
  * @throws when it cannot be read, or a snapshot of the newest set is not there
  */
 export const inspectRedis = async (bucket: Bucket, prefix: string): Promise<Inspection> => {
-  const whole = setsIn(prefix, (await bucket.list(`${prefix}/`)).map(({ key }) => key)).filter((set) => set.whole);
+  const whole = (await readSets(bucket, prefix)).filter((set) => set.whole);
   const read = async (set: (typeof whole)[number] | undefined) => set && (JSON.parse(await bucket.text(manifestOf(set.folder))) as SnapshotSet);
   const [previous, newest] = await Promise.all([whole.at(-2), whole.at(-1)].map(read));
   if (!newest) return { count: 0 };

@@ -27,7 +27,7 @@ export const parseBeats = (text: string): readonly Beat[] => linesIn(text).map((
  */
 export const openLog = (bucket: Bucket, prefix: string, retentionDays: number): BeatLog => {
   const keyOf = (hour: string): string => `${prefix}/${hour}.jsonl`;
-  const stored = async (hour: string): Promise<readonly string[]> => ((await bucket.list(keyOf(hour))).length > 0 ? linesIn(await bucket.text(keyOf(hour))) : []);
+  const stored = async (hour: string): Promise<readonly string[]> => ((await bucket.keys(keyOf(hour))).length > 0 ? linesIn(await bucket.text(keyOf(hour))) : []);
   const pending: Beat[] = [];
   /** What the object of the last hour has. */
   let current: { readonly hour: string; readonly lines: readonly string[] } | undefined;
@@ -35,7 +35,7 @@ export const openLog = (bucket: Bucket, prefix: string, retentionDays: number): 
 
   const removeOld = async (now: string): Promise<void> => {
     const oldest = hourOf(new Date(Date.parse(now) - retentionDays * DAY_MS).toISOString());
-    const old = (await bucket.list(`${prefix}/`)).map(({ key }) => key).filter((key) => key < keyOf(oldest));
+    const old = (await bucket.keys(`${prefix}/`)).filter((key) => key < keyOf(oldest));
     await bucket.remove(old).catch((error: Error) => console.error(`${old.length} objects that are too old could not be removed: ${error.message}`));
   };
 
@@ -43,19 +43,19 @@ export const openLog = (bucket: Bucket, prefix: string, retentionDays: number): 
     while (pending.length > 0) {
       const hour = hourOf(pending[0]!.time);
       const batch = pending.filter(({ time }) => hourOf(time) === hour);
-      const isNext = current?.hour !== hour;
+      const begun = current?.hour === hour ? current.lines : undefined;
       // One that runs after another must not forget what that one wrote.
-      const lines = [...(current?.hour === hour ? current.lines : await stored(hour)), ...batch.map((beat) => JSON.stringify(beat))];
+      const lines = [...(begun ?? (await stored(hour))), ...batch.map((beat) => JSON.stringify(beat))];
       await bucket.put(keyOf(hour), `${lines.join('\n')}\n`);
       current = { hour, lines };
       pending.splice(0, batch.length);
-      if (isNext) await removeOld(batch[0]!.time);
+      if (!begun) await removeOld(batch[0]!.time);
     }
   };
 
   return {
     last: async () => {
-      const newest = (await bucket.list(`${prefix}/`)).map(({ key }) => key).sort().at(-1);
+      const newest = (await bucket.keys(`${prefix}/`)).at(-1);
       return newest === undefined ? undefined : parseBeats(await bucket.text(newest)).at(-1);
     },
     append: (beat) => {

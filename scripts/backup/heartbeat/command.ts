@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
 import { keepDoing } from '../keep-doing.ts';
+import { passwordIn } from '../password-in.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { openLog, type BeatLog } from './beat-log.ts';
 import { makeHeart } from './heart.ts';
@@ -25,14 +25,11 @@ interface HeartbeatOptions {
   readonly port: number;
 }
 
-/** A password, from the file of a Secret. */
-const passwordIn = async (file: string | undefined): Promise<string> => (file === undefined ? '' : (await readFile(file, 'utf8')).replace(/\n$/, ''));
-
 /** The logs in the buckets that the environment names. */
 const logsOf = async ({ prefix, secondPrefix = prefix, retentionDays }: HeartbeatOptions): Promise<Record<string, BeatLog>> => {
-  const [own, second] = [await bucketFromEnvironment(process.env), await bucketFromEnvironment(process.env, 'S3_SECOND')];
-  if (!own) throw new Error('No bucket is named: set S3_BUCKET.');
-  return { storage: openLog(own, prefix, retentionDays), ...(second ? { 'second-storage': openLog(second, secondPrefix, retentionDays) } : {}) };
+  const { env } = process;
+  const storage = openLog(await bucketFromEnvironment(env), prefix, retentionDays);
+  return env['S3_SECOND_BUCKET'] ? { storage, 'second-storage': openLog(await bucketFromEnvironment(env, 'S3_SECOND'), secondPrefix, retentionDays) } : { storage };
 };
 
 /** `backup heartbeat` */
@@ -53,14 +50,15 @@ export const heartbeatCommand = new Command('heartbeat')
   .action(async (options: HeartbeatOptions) => {
     const { region, intervalSeconds, retentionDays, postgresUrl, redisUrl } = options;
     const metrics = heartbeatMetrics();
+    const password = async (file?: string): Promise<string> => (file === undefined ? '' : passwordIn(file));
     const beat = makeHeart({
       region,
       metrics,
       logs: await logsOf(options),
       ...(postgresUrl
-        ? { postgres: { url: postgresUrl, password: await passwordIn(options.postgresPasswordFile), kept: Math.ceil((retentionDays * SECONDS_A_DAY) / intervalSeconds), ...(options.postgresCa ? { caFile: options.postgresCa } : {}) } }
+        ? { postgres: { url: postgresUrl, password: await password(options.postgresPasswordFile), kept: Math.ceil((retentionDays * SECONDS_A_DAY) / intervalSeconds), ...(options.postgresCa ? { caFile: options.postgresCa } : {}) } }
         : {}),
-      ...(redisUrl ? { redis: { url: redisUrl, user: USER, password: await passwordIn(options.redisPasswordFile), ...(options.redisCa ? { caFile: options.redisCa } : {}) } } : {}),
+      ...(redisUrl ? { redis: { url: redisUrl, user: USER, password: await password(options.redisPasswordFile), ...(options.redisCa ? { caFile: options.redisCa } : {}) } } : {}),
     });
     await keepDoing({ work: beat, intervalSeconds, register: metrics.register, port: options.port });
   });

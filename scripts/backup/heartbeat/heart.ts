@@ -1,7 +1,7 @@
 /** Beats, one after the other. */
 import { settlesWithin } from '../../process/settles-within.ts';
 import type { RedisAddress } from '../redis/address.ts';
-import { archiveWatch } from './archive-lag.ts';
+import { archiveWatch } from './archive-watch.ts';
 import type { Beat, BeatStart } from './beat.ts';
 import type { BeatLog } from './beat-log.ts';
 import type { HeartbeatMetrics } from './metrics.ts';

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
+import { passwordIn } from '../password-in.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { makeSnapshots } from './make-snapshots.ts';
 import { removeExpired } from './remove-expired.ts';
@@ -34,9 +34,8 @@ export const redisCommand = new Command('redis')
   .requiredOption('--keep-hourly-days <days>', 'days for which one of each hour is kept', positive)
   .requiredOption('--keep-daily-days <days>', 'days for which one of each day is kept', positive)
   .action(async ({ url, passwordFile, ca, prefix, directory, recipient, ...keep }: RedisOptions) => {
-    const password = (await readFile(passwordFile, 'utf8')).replace(/\n$/, '');
+    const password = await passwordIn(passwordFile);
     const bucket = await bucketFromEnvironment(process.env);
-    if (!bucket) throw new Error('No bucket is named: set S3_BUCKET.');
     const set = await makeSnapshots({ redis: { url, user: REPLICA, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
     try {
       const removed = await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });

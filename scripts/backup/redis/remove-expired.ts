@@ -1,6 +1,6 @@
 import type { Bucket } from '../storage/bucket.ts';
 import { expired, type Retention } from './expired.ts';
-import { setsIn } from './snapshot-set.ts';
+import { readSets } from './snapshot-set.ts';
 
 /**
  * Removes the sets that are too old.
@@ -11,8 +11,7 @@ import { setsIn } from './snapshot-set.ts';
  * @returns how many objects went
  */
 export const removeExpired = async (bucket: Bucket, prefix: string, retention: Retention): Promise<number> => {
-  const keys = (await bucket.list(`${prefix}/`)).map(({ key }) => key);
-  const old = expired(setsIn(prefix, keys), retention, new Date()).flatMap((set) => set.keys);
+  const old = expired(await readSets(bucket, prefix), retention, new Date()).flatMap((set) => set.keys);
   await bucket.remove(old);
   return old.length;
 };

@@ -1,3 +1,5 @@
+import type { Bucket } from '../storage/bucket.ts';
+
 /** A snapshot of one shard. */
 export interface Snapshot {
   readonly shard: string;
@@ -38,7 +40,7 @@ export interface StoredSet {
 }
 
 /**
- * The sets that a bucket has, the oldest first; what else is under the prefix is left out.
+ * Understands the keys of sets, the oldest first; what else is under the prefix is left out.
  *
  * @param prefix of all sets
  * @param keys all keys under it
@@ -55,3 +57,11 @@ export const setsIn = (prefix: string, keys: readonly string[]): readonly Stored
     .filter(({ takenAt }) => !Number.isNaN(takenAt.getTime()))
     .sort((one, other) => one.takenAt.getTime() - other.takenAt.getTime());
 };
+
+/**
+ * The sets that a bucket has, the oldest first.
+ *
+ * @param bucket where they are
+ * @param prefix of all sets
+ */
+export const readSets = async (bucket: Bucket, prefix: string): Promise<readonly StoredSet[]> => setsIn(prefix, await bucket.keys(`${prefix}/`));

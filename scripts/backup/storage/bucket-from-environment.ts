@@ -6,13 +6,12 @@ import { openBucket, type Bucket } from './bucket.ts';
  *
  * @param env the environment
  * @param prefix what the names begin with; default `S3`
- * @returns none where no bucket is named
- * @throws when its settings are not whole
+ * @throws when no bucket is named, or its settings are not whole
  */
-export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv, prefix = 'S3'): Promise<Bucket | undefined> => {
+export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv, prefix = 'S3'): Promise<Bucket> => {
   const setting = (name: string): string | undefined => env[`${prefix}_${name}`] || undefined;
   const [bucket, region, endpoint, caFile] = [setting('BUCKET'), setting('REGION'), setting('ENDPOINT'), setting('CA_FILE')];
-  if (!bucket) return undefined;
+  if (!bucket) throw new Error(`No bucket is named: set ${prefix}_BUCKET.`);
   if (!region) throw new Error(`${prefix}_BUCKET needs ${prefix}_REGION.`);
   const [accessKeyId, secretAccessKey] = [setting('KEY'), setting('KEY_SECRET')];
   if (!accessKeyId !== !secretAccessKey) throw new Error(`${prefix}_KEY and ${prefix}_KEY_SECRET need each other.`);

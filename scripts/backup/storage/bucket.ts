@@ -18,20 +18,14 @@ export interface BucketSettings {
   readonly caFile?: string;
 }
 
-/** An object in it. */
-export interface StoredObject {
-  readonly key: string;
-  readonly size: number;
-}
-
 /** A bucket. */
 export interface Bucket {
   /** Writes an object, in parts where it is large; the storage verifies each part by its checksum. */
   put(key: string, body: Readable | string): Promise<void>;
   /** The content of a small object. */
   text(key: string): Promise<string>;
-  /** The objects whose keys begin so. */
-  list(prefix: string): Promise<readonly StoredObject[]>;
+  /** The keys of the objects that begin so, in their order. */
+  keys(prefix: string): Promise<readonly string[]>;
   remove(keys: readonly string[]): Promise<void>;
 }
 
@@ -70,10 +64,10 @@ export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle =
       }
     },
     text: async (Key) => (await client.send(new GetObjectCommand({ Bucket, Key }))).Body!.transformToString(),
-    list: async (Prefix) => {
-      const found: StoredObject[] = [];
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) found.push(...Contents.map(({ Key, Size }) => ({ key: Key!, size: Size ?? 0 })));
-      return found;
+    keys: async (Prefix) => {
+      const found: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) found.push(...Contents.map(({ Key }) => Key!));
+      return found.sort();
     },
     remove: async (keys) => {
       for (let from = 0; from < keys.length; from += MOST_AT_ONCE) {

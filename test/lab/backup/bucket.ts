@@ -1,6 +1,7 @@
 import { openBucket, type Bucket } from '../../../scripts/backup/storage/bucket.ts';
 import { bucketName, type BucketPurpose } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
+import type { ObjectStorage } from '../../../scripts/lab/services/s3-client.ts';
 import { regionPlan } from '../lab.ts';
 
 /** A bucket in the object storage of a region, as its owner sees it. */
@@ -8,3 +9,14 @@ export const bucketOf = async (region: string, purpose: BucketPurpose = 'postgre
   const { endpoint, caFile, accessKeyId, secretAccessKey } = await objectStorage(regionPlan(region));
   return openBucket({ bucket: bucketName(region, purpose), region, endpoint, pathStyle: true, caFile, credentials: { accessKeyId, secretAccessKey } });
 };
+
+/**
+ * Flags by which the chart backup uses such a bucket; its authority is in the Secret `storage-ca`.
+ *
+ * @param values what holds them, such as `redis.storage`
+ * @param storage the object storage
+ * @param purpose of the bucket
+ * @param secret name of the Secret with its keys
+ */
+export const storageFlags = (values: string, { region, host }: ObjectStorage, purpose: BucketPurpose, secret: string): readonly string[] =>
+  Object.entries({ bucket: bucketName(region, purpose), region, endpoint: `https://${host}`, pathStyle: true, existingSecret: secret, caSecret: 'storage-ca' }).flatMap(([key, value]) => ['--set', `${values}.${key}=${value}`]);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
 import type { Bucket } from '../../../scripts/backup/storage/bucket.ts';
-import { bucketName } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
 import { chartValues } from '../chart-values.ts';
 import { freshNamespace, hasLab, kubectl, regionPlan, regions } from '../lab.ts';
@@ -13,7 +12,7 @@ import { installRedis, ONE_SERVER, SIZE } from '../redis/release.ts';
 import { rolledOut } from '../rollout.ts';
 import { runLab } from '../run-lab.ts';
 import { helm, type Where } from '../stack.ts';
-import { bucketOf } from './bucket.ts';
+import { bucketOf, storageFlags } from './bucket.ts';
 import { metricsOf } from './metrics.ts';
 
 const INTERVAL_MS = 5000;
@@ -25,7 +24,7 @@ describe.skipIf(!hasLab)('the heartbeat', () => {
   let logs: Readonly<Record<'own' | 'other', Bucket>>;
 
   const beats = async (log: 'own' | 'other' = 'own'): Promise<readonly Beat[]> => {
-    const keys = (await logs[log].list(`heartbeat/${where.namespace}/backup/`)).map(({ key }) => key).sort();
+    const keys = await logs[log].keys(`heartbeat/${where.namespace}/backup/`);
     return (await Promise.all(keys.map((key) => logs[log].text(key)))).flatMap(parseBeats);
   };
   const last = async (log?: 'own' | 'other') => (await beats(log)).at(-1);
@@ -46,12 +45,9 @@ describe.skipIf(!hasLab)('the heartbeat', () => {
     const storages = await Promise.all([region, other].map((name) => objectStorage(regionPlan(name))));
     logs = { own: await bucketOf(region), other: await bucketOf(other) };
     await Promise.all([installPostgres(where, '--set', 'replicas=1,zones=null', ...ARCHIVING, ...flagsOf(region, 'archive')), installRedis(where, ...ONE_SERVER, ...SIZE)]);
-    const storage = storages.flatMap(({ region: of, host }, index) => {
-      const values = { bucket: bucketName(of, 'postgres'), region: of, endpoint: `https://${host}`, pathStyle: true, existingSecret: `archive-${of}`, caSecret: 'storage-ca' };
-      return Object.entries(values).map(([key, value]) => `heartbeat.${index === 0 ? 'storage' : 'secondStorage'}.${key}=${value}`);
-    });
-    const settings = ['heartbeat.enabled=true', `heartbeat.intervalSeconds=${INTERVAL_MS / 1000}`, 'heartbeat.secondStorage.enabled=true', ...storage];
-    await helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--wait', ...settings.flatMap((setting) => ['--set', setting]));
+    const storage = storages.flatMap((one, index) => storageFlags(`heartbeat.${index === 0 ? 'storage' : 'secondStorage'}`, one, 'postgres', `archive-${one.region}`));
+    const settings = ['--set', `heartbeat.enabled=true,heartbeat.intervalSeconds=${INTERVAL_MS / 1000},heartbeat.secondStorage.enabled=true`, ...storage];
+    await helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--wait', ...settings);
   }, 300_000);
   afterAll(async () => void (hasLab && (await runLab('heal'))));
 

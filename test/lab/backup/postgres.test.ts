@@ -35,7 +35,7 @@ describe.skipIf(!hasLab)('backups of postgres', () => {
   };
 
   /** Keys of the segments in the repository of this region, the oldest first. */
-  const segments = async () => (await bucket.list(`${where.namespace}/archive/main/`)).map(({ key }) => key).filter((key) => /\/[0-9A-F]{24}-[^/]+$/.test(key)).sort();
+  const segments = async () => (await bucket.keys(`${where.namespace}/archive/main/`)).filter((key) => /\/[0-9A-F]{24}-[^/]+$/.test(key));
 
   beforeAll(async () => {
     const namespace = await freshNamespace('backup');

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { setsIn, type SnapshotSet } from '../../../scripts/backup/redis/snapshot-set.ts';
+import { readSets, type SnapshotSet } from '../../../scripts/backup/redis/snapshot-set.ts';
 import type { Bucket } from '../../../scripts/backup/storage/bucket.ts';
 import { bucketName } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
@@ -15,7 +15,7 @@ import { makeCertificates, TLS } from '../redis/certificates.ts';
 import { installRedis, masterPod, SIZE, SMALL } from '../redis/release.ts';
 import { makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
-import { bucketOf } from './bucket.ts';
+import { bucketOf, storageFlags } from './bucket.ts';
 import { runJob } from './job.ts';
 
 /** Keys in the cluster, one of them the queue. */
@@ -34,7 +34,7 @@ describe.skipIf(!hasLab)('snapshots of redis', () => {
   const install = (where: Where, ...flags: readonly string[]) => helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), ...settings, ...flags);
   const overTls = ['--set', 'redis.url=rediss://redis-cluster:6379,redis.caSecret=redis-tls'];
   const prefixOf = ({ namespace }: Where) => `redis/${namespace}/backup`;
-  const sets = async (where: Where) => setsIn(prefixOf(where), (await bucket.list(`${prefixOf(where)}/`)).map(({ key }) => key));
+  const sets = (where: Where) => readSets(bucket, prefixOf(where));
   const setOf = (log: string) => JSON.parse(log.trim().split('\n').at(-1)!) as SnapshotSet;
 
   beforeAll(async () => {
@@ -50,19 +50,7 @@ describe.skipIf(!hasLab)('snapshots of redis', () => {
         'wrong-users': { 'replica-password': randomBytes(12).toString('hex') },
       });
     }
-    const values = {
-      enabled: true,
-      recipient: await identityToRecipient(identity),
-      'storage.bucket': name,
-      'storage.region': region,
-      'storage.endpoint': `https://${storage.host}`,
-      'storage.pathStyle': true,
-      'storage.existingSecret': 'backup-writer',
-      'storage.caSecret': 'storage-ca',
-      'workVolume.size': '256Mi',
-      backoffLimit: 0,
-    };
-    settings = Object.entries(values).flatMap(([key, value]) => ['--set', `redis.${key}=${value}`]);
+    settings = ['--set', `redis.enabled=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi,redis.backoffLimit=0`, ...storageFlags('redis.storage', storage, 'redis', 'backup-writer')];
     await makeCertificates(cluster);
     await Promise.all([installRedis(cluster, '--set', 'topology=cluster,cluster.shards=3', ...TLS, ...SMALL, ...SIZE), installRedis(watched, '--set', 'topology=sentinel', ...SMALL, ...SIZE)]);
     await install(cluster, ...overTls);

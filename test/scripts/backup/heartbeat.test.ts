@@ -1,6 +1,6 @@
 import calculateSlot from 'cluster-key-slot';
 import { describe, expect, test } from 'vitest';
-import { archiveWatch } from '../../../scripts/backup/heartbeat/archive-lag.ts';
+import { archiveWatch } from '../../../scripts/backup/heartbeat/archive-watch.ts';
 import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
 import { keyIn } from '../../../scripts/backup/heartbeat/redis-beats.ts';

@@ -1,7 +1,5 @@
+import { parseSegment } from '../postgres/wal.ts';
 import type { Beat } from './beat.ts';
-
-/** The name of a segment; histories of timelines and labels of backups are archived as well. */
-const SEGMENT = /^[0-9A-F]{24}$/;
 
 /** Whether the archive has all of a beat: it takes segments in order. */
 const isArchived = ({ postgres }: Beat, lastArchived: string): boolean => postgres !== undefined && postgres.segment <= lastArchived;
@@ -19,7 +17,8 @@ export const archiveWatch = (mostBeats: number): ((beat: Beat) => Date | undefin
     if (beat.postgres) waiting.push(beat);
     if (waiting.length > mostBeats) waiting.shift();
     const last = beat.postgres?.lastArchived;
-    while (last && SEGMENT.test(last) && waiting[0] && isArchived(waiting[0], last)) archived = waiting.shift();
+    // Histories of timelines and labels of backups are archived as well.
+    while (last && parseSegment(last) && waiting[0] && isArchived(waiting[0], last)) archived = waiting.shift();
     return archived && new Date(archived.time);
   };
 };
