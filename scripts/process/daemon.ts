@@ -14,6 +14,8 @@ export interface DaemonOptions {
   readonly args: readonly string[];
   /** File that receives its standard output and error. */
   readonly log: string;
+  /** Its environment; default that of this process. */
+  readonly env?: NodeJS.ProcessEnv;
   /** How it is made to die with this process; default what the machine supports. */
   readonly guard?: DeathGuard;
 }
@@ -47,6 +49,7 @@ export const startDaemon = async (options: DaemonOptions): Promise<Daemon> => {
   const child = spawn(program!, [...prefix, options.command, ...options.args], {
     detached: true,
     stdio: ['pipe', output, output],
+    ...(options.env ? { env: options.env } : {}),
   });
   closeSync(output);
   await once(child, 'spawn');

@@ -56,23 +56,32 @@ export const isTaken = (error: unknown): boolean => hasCode(error, UNIQUE_VIOLAT
 /**
  * Writes a beat, and removes what is too old.
  *
+ * @param client a connection to the database that has them
+ * @param beat what is written
+ * @param kept how many beats are kept
+ * @returns where it is
+ */
+export const insertBeat = async (client: pg.Client, { sequence, time, region }: BeatStart, kept: number): Promise<WalPosition> => {
+  const insert = () => client.query(INSERT, [sequence, time, region]);
+  await insert().catch(async (error: unknown) => {
+    if (!isMissing(error)) throw error;
+    await client.query(TABLE);
+    await insert();
+  });
+  await client.query('DELETE FROM heartbeat WHERE sequence <= $1', [sequence - kept]);
+  const { rows } = await client.query<WalPosition>(POSITION);
+  return rows[0]!;
+};
+
+/**
+ * The same with a connection of its own.
+ *
  * @param target the database
  * @param beat what is written
  * @returns where it is
  * @throws when it is not written, or nobody knows: the server does not answer in time, or takes no writes
  */
-export const writePostgresBeat = (target: PostgresTarget, { sequence, time, region }: BeatStart): Promise<WalPosition> =>
-  withClient(target, async (client) => {
-    const insert = () => client.query(INSERT, [sequence, time, region]);
-    await insert().catch(async (error: unknown) => {
-      if (!isMissing(error)) throw error;
-      await client.query(TABLE);
-      await insert();
-    });
-    await client.query('DELETE FROM heartbeat WHERE sequence <= $1', [sequence - target.kept]);
-    const { rows } = await client.query<WalPosition>(POSITION);
-    return rows[0]!;
-  });
+export const writePostgresBeat = (target: PostgresTarget, beat: BeatStart): Promise<WalPosition> => withClient(target, (client) => insertBeat(client, beat, target.kept));
 
 /** The number of the last beat; 0 where there is none. */
 export const lastInPostgres = (target: PostgresTarget): Promise<number> =>

@@ -11,6 +11,8 @@ export interface PostgresBackup {
   readonly timestamp: { readonly start: number; readonly stop: number };
   /** Segments of WAL that it cannot be restored without. */
   readonly archive: { readonly start: string; readonly stop: string };
+  /** Positions in the WAL: before the last one it is not consistent. */
+  readonly lsn: { readonly start: string; readonly stop: string };
   /** Bytes of the database, and in the repository. */
   readonly info: { readonly size: number; readonly repository: { readonly delta: number } };
 }

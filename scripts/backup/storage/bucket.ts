@@ -22,6 +22,8 @@ export interface BucketSettings {
 export interface Bucket {
   /** Writes an object, in parts where it is large; the storage verifies each part by its checksum. */
   put(key: string, body: Readable | string): Promise<void>;
+  /** The content of an object. */
+  read(key: string): Promise<Readable>;
   /** The content of a small object. */
   text(key: string): Promise<string>;
   /** The keys of the objects that begin so, in their order. */
@@ -63,6 +65,8 @@ export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle =
         forget();
       }
     },
+    // On Node.js it is a stream of Node.js.
+    read: async (Key) => (await client.send(new GetObjectCommand({ Bucket, Key }))).Body as Readable,
     text: async (Key) => (await client.send(new GetObjectCommand({ Bucket, Key }))).Body!.transformToString(),
     keys: async (Prefix) => {
       const found: string[] = [];

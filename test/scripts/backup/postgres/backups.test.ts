@@ -10,6 +10,7 @@ const backup = (type: PostgresBackup['type'], start: number, error = false): Pos
   error,
   timestamp: { start, stop: start + 60 },
   archive: { start: '000000010000000000000001', stop: '000000010000000000000002' },
+  lsn: { start: '0/1000028', stop: '0/2000120' },
   info: { size: 1, repository: { delta: 1 } },
 });
 

@@ -1,0 +1,16 @@
+import type { Source } from '../report/report.ts';
+import type { KnownBeats } from './known-beats.ts';
+
+/** What every part of a drill is given. */
+export interface DrillContext {
+  readonly source: Source;
+  /** What is known outside, up to the moment that is restored. */
+  readonly known: KnownBeats;
+  /** The moment that was asked for; none means the latest. */
+  readonly to?: Date;
+  /** The moment that is restored: that, or when production ended. */
+  readonly until: Date;
+  /** An empty directory with room for what is restored. */
+  readonly directory: string;
+  readonly rpoSeconds: number;
+}

@@ -1,0 +1,98 @@
+/** A drill: every part is restored into a directory of its own, and what is found makes one verdict. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatDuration } from '../../console/duration.ts';
+import { extrapolate } from '../report/extrapolate.ts';
+import type { Part, Report, Source } from '../report/report.ts';
+import type { DrillContext } from './context.ts';
+import { makeFindings, type Findings } from './findings.ts';
+import { readKnownBeats, type KnownBeats } from './known-beats.ts';
+import { drillPostgres } from './postgres/drill-postgres.ts';
+import { drillRedis } from './redis/drill-redis.ts';
+import type { Settings } from './settings.ts';
+import { openStorage } from './storage/open-storage.ts';
+
+/** What a drill is asked. */
+export interface DrillOptions {
+  readonly settings: Settings;
+  readonly parts: readonly Part[];
+  readonly source: Source;
+  /** The moment that is restored; none means the latest. */
+  readonly to?: Date;
+  /** When production ended; default now. */
+  readonly asOf?: Date;
+  /** Where there is room. */
+  readonly directory: string;
+  /** Receives a line for everything that is found. */
+  readonly tell: (line: string) => void;
+}
+
+/** Whether what production is measured by goes on: a heartbeat that stopped would make any loss look small. */
+const checkSignsOfLife = (part: Part, known: KnownBeats, { settings, to, asOf }: DrillOptions, startedAt: Date, findings: Findings): void => {
+  const newest = known.newest(part);
+  findings.need('signs of life', newest !== undefined, `the newest is ${newest?.sequence} of ${newest?.time}`, 'there is none in the storage: nothing says what should be there');
+  if (to) return;
+  const moment = asOf ?? startedAt;
+  const age = moment.getTime() - Date.parse(newest.time);
+  findings.check(
+    'age of the signs of life',
+    age <= settings.heartbeat.staleSeconds * 1000,
+    `the newest is ${formatDuration(age)} old`,
+    `the newest is ${newest.sequence} of ${newest.time}, ${formatDuration(age)} before: what was written since cannot be measured. Where production is down since, say so with --as-of ${newest.time}`,
+  );
+};
+
+/**
+ * Runs a drill.
+ *
+ * @param options what it is asked
+ * @returns what it found
+ * @throws when it cannot run: a storage is not reached, or there is no room
+ */
+export const runDrill = async (options: DrillOptions): Promise<Report> => {
+  const { settings, parts, source, to, asOf, directory, tell } = options;
+  const { region, objectives, heartbeat } = settings;
+  const startedAt = new Date();
+  const until = to ?? asOf ?? startedAt;
+  const known = await readKnownBeats(await openStorage(process.env, 'HEARTBEAT_S3'), heartbeat.prefix, until);
+  const all: Findings[] = [];
+  for (const part of parts) {
+    const findings = makeFindings(part, tell);
+    all.push(findings);
+    const context: DrillContext = { source, known, until, rpoSeconds: objectives.rpoSeconds, directory: join(directory, part), ...(to ? { to } : {}) };
+    await mkdir(context.directory, { recursive: true });
+    try {
+      checkSignsOfLife(part, known, options, startedAt, findings);
+      if (part === 'postgres') await drillPostgres(settings.postgres!, context, findings);
+      else await drillRedis(settings.redis!, await openStorage(process.env, 'REDIS_S3'), context, findings);
+    } catch (error) {
+      findings.end(error);
+    } finally {
+      await rm(context.directory, { recursive: true, force: true });
+    }
+  }
+  const phases = all.flatMap((findings) => findings.phases);
+  const rtoSeconds = Math.round(phases.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000;
+  for (const findings of all) {
+    // One that ended before it was ready took less time than it would.
+    if (findings.phases.some(({ name }) => name === 'ready')) findings.check('recovery time', rtoSeconds <= objectives.rtoSeconds, `${formatDuration(rtoSeconds * 1000)} for all parts`, `${formatDuration(rtoSeconds * 1000)} for all parts, where ${objectives.rtoSeconds} s are promised`);
+  }
+  const checks = all.flatMap((findings) => findings.checks);
+  return {
+    version: 1,
+    region,
+    source,
+    asOf: (asOf ?? startedAt).toISOString(),
+    ...(to ? { to: to.toISOString() } : {}),
+    startedAt: startedAt.toISOString(),
+    endedAt: new Date().toISOString(),
+    parts: [...parts],
+    objectives,
+    checks,
+    phases,
+    losses: all.flatMap((findings) => findings.losses),
+    rtoSeconds,
+    extrapolations: extrapolate(phases.filter(({ part }) => part === 'postgres')),
+    passed: checks.length > 0 && checks.every(({ passed }) => passed),
+  };
+};

@@ -1,0 +1,34 @@
+import { parseBeats } from '../../backup/heartbeat/beat-log.ts';
+import type { Beat } from '../../backup/heartbeat/beat.ts';
+import type { Bucket } from '../../backup/storage/bucket.ts';
+
+/** Objects with beats, of an hour each, that are read: as far back as a drill may have to go. */
+const HOURS = 72;
+
+/** Signs of life that are known outside of what is restored. */
+export interface KnownBeats {
+  /** All up to the moment that counts, the oldest first. */
+  readonly beats: readonly Beat[];
+  /** The newest that was written there. */
+  newest(of: 'postgres' | 'redis'): Beat | undefined;
+}
+
+/** @param all beats @param until the moment after which they do not count */
+export const knownBeats = (all: readonly Beat[], until: Date): KnownBeats => {
+  const beats = all.filter(({ time }) => new Date(time) <= until).sort((one, other) => one.sequence - other.sequence);
+  return { beats, newest: (of) => beats.findLast((beat) => beat[of] !== undefined) };
+};
+
+/**
+ * Reads beats from the storage.
+ *
+ * @param bucket where they are
+ * @param prefix what the keys of their objects begin with
+ * @param until the moment that counts
+ * @throws when it cannot be read
+ */
+export const readKnownBeats = async (bucket: Bucket, prefix: string, until: Date): Promise<KnownBeats> => {
+  const hour = until.toISOString().slice(0, 'YYYY-MM-DDTHH'.length);
+  const keys = (await bucket.keys(`${prefix}/`)).filter((key) => key <= `${prefix}/${hour}.jsonl`).slice(-HOURS);
+  return knownBeats((await Promise.all(keys.map((key) => bucket.text(key)))).flatMap(parseBeats), until);
+};

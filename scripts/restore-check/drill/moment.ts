@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * Reads a moment, with its time zone.
+ *
+ * @param text in ISO 8601, such as `2026-01-31T12:00:00Z`
+ * @throws {InvalidArgumentError} when it is another form, or has no time zone
+ */
+export const moment = (text: string): Date => {
+  const date = new Date(text);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(date.getTime())) throw new InvalidArgumentError('a time with its zone is needed, such as 2026-01-31T12:00:00Z.');
+  return date;
+};
+
+/** The same, or `latest`, which is none. */
+export const momentOrLatest = (text: string): Date | undefined => (text === 'latest' ? undefined : moment(text));

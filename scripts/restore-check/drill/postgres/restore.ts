@@ -1,0 +1,27 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PostgresBackup } from '../../../backup/postgres/backups.ts';
+import { command } from '../../../process/command.ts';
+import { lastLinesOf } from '../../../process/last-lines.ts';
+import { RestoreFailure } from '../failure.ts';
+
+/** Up to where WAL is replayed. */
+export type RecoveryTarget = { readonly type: 'lsn' | 'time'; readonly value: string; readonly timeline: number };
+
+/**
+ * Fetches a backup into a directory. The server that is started there finds the WAL by itself.
+ *
+ * @param backup which one
+ * @param target up to where
+ * @param directory a new one
+ * @param processes files that are fetched at once
+ * @throws {RestoreFailure} when the repository does not have it whole
+ */
+export const restore = async ({ label }: PostgresBackup, { type, value, timeline }: RecoveryTarget, directory: string, processes: number): Promise<void> => {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const target = [`--type=${type}`, `--target=${value}`, `--target-timeline=${timeline}`, '--target-action=promote'];
+  // Tablespaces would otherwise go where production has them.
+  const where = [`--pg1-path=${directory}`, `--tablespace-map-all=${join(directory, '..', 'tablespaces')}`, '--archive-mode=off'];
+  const { exitCode, stdout, stderr } = await command`pgbackrest restore --repo=1 --set=${label} ${target} ${where} --process-max=${processes} --log-level-console=warn --log-level-stderr=off`;
+  if (exitCode !== 0) throw new RestoreFailure('restore of the files', `${label} is damaged and cannot be restored, nor anything after it by it; an older one may be whole (--to): ${lastLinesOf((stdout + stderr).trim(), 4)}`);
+};

@@ -1,0 +1,68 @@
+/** What the chart tells a drill of a region, as the file `drill.json`. */
+import { readFile } from 'node:fs/promises';
+
+/** A statement of SQL that has to be true of what was restored. */
+export interface Assertion {
+  readonly name: string;
+  readonly database: string;
+  /** Returns one row with one column, which is true. */
+  readonly sql: string;
+}
+
+/** How PostgreSQL is judged. */
+export interface PostgresSettings {
+  /** Seconds that the newest backup may be old. */
+  readonly backupAgeSeconds: number;
+  /** Seconds after which a backup that is not whole is not under way any more. */
+  readonly backupDeadlineSeconds: number;
+  /** Files that are fetched at once. */
+  readonly processes: number;
+  /** Megabytes of shared memory. */
+  readonly sharedBuffersMegabytes: number;
+  /** Roles that have to be there. */
+  readonly roles: readonly string[];
+  /** Extensions, as `database.extension`. */
+  readonly extensions: readonly string[];
+  readonly assertions: readonly Assertion[];
+}
+
+/** Keys that have to go by themselves. */
+export interface Expiring {
+  /** A glob, such as `session:*`. */
+  readonly match: string;
+  /** Seconds that one may still have. */
+  readonly mostSeconds: number;
+}
+
+/** How Redis is judged. */
+export interface RedisSettings {
+  /** What the keys of the snapshots begin with. */
+  readonly prefix: string;
+  /** Seconds that the newest snapshot may be old. */
+  readonly backupAgeSeconds: number;
+  /** Seconds after which a snapshot that is not whole is not under way any more. */
+  readonly backupDeadlineSeconds: number;
+  /** Path of the private key of age. */
+  readonly identityFile: string;
+  /** Keys that have to be there, such as that of the queue. */
+  readonly keys: readonly string[];
+  readonly expiring: readonly Expiring[];
+}
+
+/** What a drill goes by. */
+export interface Settings {
+  readonly region: string;
+  readonly objectives: { readonly rtoSeconds: number; readonly rpoSeconds: number };
+  readonly heartbeat: {
+    /** What the keys of its objects begin with. */
+    readonly prefix: string;
+    /** Seconds that the newest beat may be old. */
+    readonly staleSeconds: number;
+  };
+  /** None where it is not restored. */
+  readonly postgres?: PostgresSettings;
+  readonly redis?: RedisSettings;
+}
+
+/** Reads them; the chart has checked them by its schema. */
+export const readSettings = async (file: string): Promise<Settings> => JSON.parse(await readFile(file, 'utf8')) as Settings;

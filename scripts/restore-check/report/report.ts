@@ -1,0 +1,65 @@
+/** What a drill found: evidence, and what the verdict, the page and the statement are made from. */
+import { Type, type Static, type TObject, type TProperties } from '@sinclair/typebox';
+
+/** What can be restored, in the order in which it is tried. */
+export const partNames = ['postgres', 'redis'] as const;
+/** Where backups are read from: the region's own, or the copy of the other region's. */
+export const sourceNames = ['own', 'replicated'] as const;
+/** What a restore consists of, in its order. */
+export const phaseNames = ['fetch', 'replay', 'promote', 'verify', 'ready'] as const;
+
+const words = <T extends readonly string[]>(names: T, description: string) => Type.Union(names.map((name) => Type.Literal(name as T[number])), { description });
+const closed = <T extends TProperties>(properties: T, description: string): TObject<T> => Type.Object(properties, { additionalProperties: false, description });
+const part = words(partNames, 'What it is about.');
+const time = (description: string) => Type.String({ format: 'date-time', description });
+const seconds = (description: string) => Type.Number({ minimum: 0, description });
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+
+const check = closed({
+  part,
+  name: Type.String({ minLength: 1, description: 'Which check.' }),
+  passed: Type.Boolean({ description: 'Whether all is well.' }),
+  detail: Type.String({ minLength: 1, description: 'What was found; of a check that failed, what is lost.' }),
+}, 'A check.');
+
+const phase = closed({ part, name: words(phaseNames, 'Which phase.'), seconds: seconds('How long it took.'), bytes: Type.Optional(count('What it moved, where it is in proportion to that.')) }, 'A phase of the restore.');
+
+const beat = closed({ sequence: count('Its number.'), time: time('When it began.') }, 'A sign of life.');
+
+const loss = closed({
+  part,
+  newest: beat,
+  restored: beat,
+  seconds: seconds('From the one to the other: what a restore loses.'),
+  beats: count('Rows of the heartbeat that are missing in what was restored.'),
+}, 'What is lost: the newest sign of life that is known outside, and the newest that was restored.');
+
+const extrapolation = closed({ bytes: count('Bytes of a database.'), seconds: seconds('How long its restore would take.') }, 'A larger database, by the measured bytes per second of each phase that moves bytes, and the measured seconds of the others.');
+
+/** JSON Schema of a report. */
+export const reportSchema = closed({
+  version: Type.Literal(1),
+  region: Type.String({ minLength: 1, description: 'Region that it ran in.' }),
+  source: words(sourceNames, 'Where the backups were read.'),
+  asOf: time('When production ended, or the drill began.'),
+  to: Type.Optional(time('The moment that was asked for; without it the latest.')),
+  startedAt: time('When the drill began.'),
+  endedAt: time('When it ended.'),
+  parts: Type.Array(part, { description: 'What was tried.' }),
+  objectives: closed({ rtoSeconds: seconds('Most that a restore may take.'), rpoSeconds: seconds('Most that may be lost.') }, 'What is promised.'),
+  checks: Type.Array(check),
+  phases: Type.Array(phase),
+  losses: Type.Array(loss),
+  rtoSeconds: seconds('All phases of all parts together.'),
+  extrapolations: Type.Array(extrapolation),
+  passed: Type.Boolean({ description: 'Whether every check passed.' }),
+}, 'What a drill found.');
+
+/** What a drill found. */
+export type Report = Static<typeof reportSchema>;
+export type Part = (typeof partNames)[number];
+export type Source = (typeof sourceNames)[number];
+export type PhaseName = (typeof phaseNames)[number];
+export type Check = Static<typeof check>;
+export type Phase = Static<typeof phase>;
+export type Loss = Static<typeof loss>;

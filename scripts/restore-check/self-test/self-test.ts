@@ -1,0 +1,80 @@
+/** Negative controls: damaged copies, each of which a drill has to report for its own reason, and one that is whole. */
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatDuration, stopwatch } from '../../console/duration.ts';
+import { command } from '../../process/command.ts';
+import { FAILED, PASSED } from '../drill/exit-codes.ts';
+import type { Check, Report } from '../report/report.ts';
+import { environmentFor, writeConfiguration } from './configuration.ts';
+import { changeSettings } from './change-settings.ts';
+import { copyBackups, type Copy, type Fault } from './fault.ts';
+import { placesIn } from './places.ts';
+import { postgresFaults } from './postgres-faults.ts';
+import { redisFaults } from './redis-faults.ts';
+import { makeScratch, type Scratch } from './scratch.ts';
+
+/** What a drill made of a fault. */
+export interface Control {
+  readonly fault: string;
+  /** Whether it reported what it should, and nothing else. */
+  readonly passed: boolean;
+  /** What it said. */
+  readonly said: string;
+}
+
+const WHOLE: Fault = { name: 'nothing is wrong', part: 'postgres', fails: [], plant: () => Promise.resolve() };
+
+/** Runs a drill as a pod does: as a program of its own, of which there is a report and an exit code. */
+const drill = async ({ places, cipher }: Copy, only: readonly string[]): Promise<{ readonly exitCode: number | null; readonly report?: Report; readonly output: string }> => {
+  const { exitCode, stdout, stderr } = await command({ env: environmentFor({ places, cipher }) })`${process.execPath} ${process.execArgv} ${process.argv[1]!} drill --settings ${places.settings} --directory ${join(places.root, 'restored')} ${only}`;
+  const last = stdout.trim().split('\n').at(-1) ?? '';
+  return { exitCode, output: (stdout + stderr).trim(), ...(last.startsWith('{') ? { report: JSON.parse(last) as Report } : {}) };
+};
+
+const same = (one: readonly string[], other: readonly string[]): boolean => JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+
+/** Plants one fault in a copy of its own, and has it drilled. */
+const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Control> => {
+  const places = placesIn(root);
+  const copy: Copy = { places, cipher: scratch.cipher };
+  await mkdir(root);
+  await copyBackups(copy, scratch, fault.part === 'redis' ? ['storage'] : undefined);
+  for (const file of ['identity', 'settings'] as const) await cp(scratch.places[file], places[file]);
+  try {
+    await writeConfiguration(places, scratch.places);
+    await changeSettings(copy, (settings) => ({ ...settings, redis: { ...settings.redis!, identityFile: places.identity } }));
+    await fault.plant(copy, scratch);
+    const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', fault.part]);
+    const failed: readonly Check[] = report?.checks.filter(({ passed }) => !passed) ?? [];
+    const passed = exitCode === (fault.fails.length === 0 ? PASSED : FAILED) && same(failed.map(({ name }) => name), fault.fails);
+    const said = failed.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
+    return { fault: `${fault === WHOLE ? '' : `${fault.part}: `}${fault.name}`, passed, said: said || (passed ? 'passed' : output) };
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Runs all of them.
+ *
+ * @param directory where there is room
+ * @param tell receives a line for each
+ * @returns what came of each
+ */
+export const selfTest = async (directory: string, tell: (line: string) => void): Promise<readonly Control[]> => {
+  tell('Makes a small production with backups, to damage copies of them.');
+  const scratch = await makeScratch(join(directory, 'scratch'));
+  const controls: Control[] = [];
+  try {
+    for (const [index, fault] of [WHOLE, ...postgresFaults, ...redisFaults].entries()) {
+      const elapsed = stopwatch();
+      const one = await control(scratch, fault, join(directory, `copy-${index}`));
+      tell(`${one.passed ? '✔' : '✖'} ${one.fault} (${formatDuration(elapsed())}): ${one.said}`);
+      controls.push(one);
+    }
+  } finally {
+    await scratch.stop();
+    await rm(join(directory, 'scratch'), { recursive: true, force: true });
+  }
+  return controls;
+};
