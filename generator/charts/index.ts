@@ -7,6 +7,7 @@ import { platform } from './platform/chart.ts';
 import { postgres } from './postgres/chart.ts';
 import { productService } from './product-service/chart.ts';
 import { redis } from './redis/chart.ts';
+import { restoreCheck } from './restore-check/chart.ts';
 import { worker } from './worker/chart.ts';
 
 /** The charts by their names. */
@@ -18,6 +19,7 @@ export const chartsByName = {
   worker,
   'api-gateway': apiGateway,
   backup,
+  'restore-check': restoreCheck,
   'amazon-insights': amazonInsights,
 } as const;
 
@@ -30,5 +32,5 @@ export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N][
 /** Charts that are a release each, in the order in which they are installed. */
 export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway, backup];
 
-/** All charts: those, and the umbrella over them. */
-export const charts: readonly ChartDefinition[] = [...releaseCharts, amazonInsights];
+/** All charts: those, that of another namespace, and the umbrella over those. */
+export const charts: readonly ChartDefinition[] = [...releaseCharts, restoreCheck, amazonInsights];

@@ -21,8 +21,8 @@ export type RepositoryReferences = References<typeof shape>;
 
 const caDirectory = (number: number): string => `/etc/postgres/repository-${number}-ca`;
 
-/** Lines of its configuration. @param number by which pgBackRest knows it @param path where its path is not set */
-export function repositoryLines(v: RepositoryReferences, number: number, path: Expr<string>) {
+/** Lines of its configuration. @param number by which pgBackRest knows it @param path where its path is not set @param authority number of the volume with its authority. @default the same */
+export function repositoryLines(v: RepositoryReferences, number: number, path: Expr<string>, authority = number) {
   const repo = `repo${number}`;
   return [
     `${repo}-type=s3`,
@@ -33,17 +33,17 @@ export function repositoryLines(v: RepositoryReferences, number: number, path: E
     text`${repo}-s3-key-type=${v.keyType}`,
     text`${repo}-path=${withDefault(v.path, path)}`,
     `${repo}-cipher-type=aes-256-cbc`,
-    when(v.caSecret, [`${repo}-storage-ca-file=${caDirectory(number)}/ca.crt`]),
+    when(v.caSecret, [`${repo}-storage-ca-file=${caDirectory(authority)}/ca.crt`]),
   ];
 }
 
-/** Its keys, which pgBackRest reads from the environment. @param secret name of the Secret. @default that by which it is written */
-export function repositoryEnvironment(v: RepositoryReferences, number: number, secret: Expr<string> = v.existingSecret): TemplatedItem<V1EnvVar>[] {
+/** Its keys, which pgBackRest reads from the environment. @param secret name of the Secret. @default that by which it is written @param prefix what the names of the variables begin with. @default nothing */
+export function repositoryEnvironment(v: RepositoryReferences, number: number, secret: Expr<string> = v.existingSecret, prefix = ''): TemplatedItem<V1EnvVar>[] {
   return [
-    fromSecret(`PGBACKREST_REPO${number}_CIPHER_PASS`, secret, 'cipher-pass'),
+    fromSecret(`${prefix}PGBACKREST_REPO${number}_CIPHER_PASS`, secret, 'cipher-pass'),
     // A role of the service account has no keys.
-    fromSecret(`PGBACKREST_REPO${number}_S3_KEY`, secret, 's3-key', { optional: true }),
-    fromSecret(`PGBACKREST_REPO${number}_S3_KEY_SECRET`, secret, 's3-key-secret', { optional: true }),
+    fromSecret(`${prefix}PGBACKREST_REPO${number}_S3_KEY`, secret, 's3-key', { optional: true }),
+    fromSecret(`${prefix}PGBACKREST_REPO${number}_S3_KEY_SECRET`, secret, 's3-key-secret', { optional: true }),
   ];
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { backup } from '../../generator/charts/backup/chart.ts';
 import { postgres } from '../../generator/charts/postgres/chart.ts';
 import { redis } from '../../generator/charts/redis/chart.ts';
+import { restoreCheck } from '../../generator/charts/restore-check/chart.ts';
 import { repositoryRoot } from '../charts/repository.ts';
 import { bundle } from './bundle.ts';
 import type { ImageSource } from './image-source.ts';
@@ -13,12 +14,13 @@ const image = ({ name, appVersion }: { readonly name: string; readonly appVersio
 });
 
 /**
- * The images of the data tier and its backups, which are the same everywhere; they have the names that the charts ask for.
+ * The images of the data tier, its backups and the drills that restore them, which are the same everywhere; they have the names that the charts ask for.
  *
- * @throws when the program of the backups cannot be bundled
+ * @throws when the program of the backups, or of the drills, cannot be bundled
  */
 export const serverImages = async (): Promise<readonly ImageSource[]> => [
   image(redis),
   image(postgres),
   image(backup, { 'backup.mjs': await bundle(join(repositoryRoot, 'scripts', 'backup', 'main.ts'), 'backup.mjs') }),
+  image(restoreCheck, { 'restore-check.mjs': await bundle(join(repositoryRoot, 'scripts', 'restore-check', 'main.ts'), 'restore-check.mjs') }),
 ];

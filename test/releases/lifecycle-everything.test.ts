@@ -20,6 +20,7 @@ const custom = {
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   backup: ['CronJob', 'PodMonitor', 'PrometheusRule'],
+  'restore-check': ['CronJob', 'PrometheusRule'],
   'amazon-insights': ['BackendTrafficPolicy', 'HTTPRoute', 'PodMonitor', 'ServiceMonitor'],
 };
 

@@ -8,7 +8,7 @@ import type { PodParts } from '../../resources/pod.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { STANZA, repositoryPath } from './postgres.ts';
 import { snapshotPrefix } from './redis.ts';
-import { storageParts } from './storage.ts';
+import { storageParts } from '../../resources/object-storage.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'exporter';

@@ -3,7 +3,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
 import { resourceValues } from '../../resources/quantity.ts';
-import { storageValues } from './storage-values.ts';
+import { storageValues } from '../../resources/object-storage-values.ts';
 
 export const heartbeatValues = object({
   enabled: boolean(false, 'Whether a pod writes signs of life into the database, into Redis, and outside of both: what a restore is measured by. Off in a region that only stands by.'),

@@ -9,8 +9,8 @@ import { HEARTBEAT_PASSWORD as POSTGRES_PASSWORD } from '../postgres/users.ts';
 import { SERVER_PORT as REDIS_PORT } from '../redis/ports.ts';
 import { HEARTBEAT_PASSWORD as REDIS_PASSWORD } from '../redis/users.ts';
 import { measuringPod } from './measuring-pod.ts';
-import { optionalFile } from './secret-file.ts';
-import { storageParts } from './storage.ts';
+import { optionalFile } from '../../resources/secret-file.ts';
+import { storageParts } from '../../resources/object-storage.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'heartbeat';

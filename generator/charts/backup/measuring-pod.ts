@@ -10,7 +10,7 @@ import { ScrapedPods } from '../../resources/pod-monitor.ts';
 import { writableMounts, writableVolumes } from '../../resources/security.ts';
 import { fromPrometheus } from '../../resources/service-monitor.ts';
 import { toStorage } from './access.ts';
-import { mountsOf, volumesOf, type OptionalVolume } from './optional-volume.ts';
+import { mountsOf, volumesOf, type OptionalVolume } from '../../resources/optional-volume.ts';
 import type { BackupReferences } from './values.ts';
 
 /** Where it tells. */

@@ -4,7 +4,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
 import { quantity, resourceValues } from '../../resources/quantity.ts';
 import { jobValues, scheduleValue } from './schedule-values.ts';
-import { storageValues } from './storage-values.ts';
+import { storageValues } from '../../resources/object-storage-values.ts';
 
 export const redisValues = object({
   enabled: boolean(false, 'Whether Redis is snapshotted: each shard, with the queue that is in it. Its append-only files stay on its volumes; what outlives them is what was there at the last snapshot.'),

@@ -7,9 +7,9 @@ import { taskAccess } from '../../resources/task-pod.ts';
 import { SERVER_PORT } from '../redis/ports.ts';
 import { toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
-import { mountsOf, volumesOf } from './optional-volume.ts';
-import { optionalFile, secretFile } from './secret-file.ts';
-import { storageParts } from './storage.ts';
+import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
+import { optionalFile, secretFile } from '../../resources/secret-file.ts';
+import { storageParts } from '../../resources/object-storage.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'redis';

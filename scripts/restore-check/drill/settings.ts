@@ -1,5 +1,6 @@
-/** What the chart tells a drill of a region, as the file `drill.json`. */
+/** What the chart tells a drill of a region, as the file `drill.yaml`. */
 import { readFile } from 'node:fs/promises';
+import { load } from 'js-yaml';
 
 /** A statement of SQL that has to be true of what was restored. */
 export interface Assertion {
@@ -38,6 +39,8 @@ export interface Expiring {
 export interface RedisSettings {
   /** What the keys of the snapshots begin with. */
   readonly prefix: string;
+  /** The same of the copy of another region's; none where there is none. */
+  readonly replicatedPrefix?: string;
   /** Seconds that the newest snapshot may be old. */
   readonly backupAgeSeconds: number;
   /** Seconds after which a snapshot that is not whole is not under way any more. */
@@ -65,4 +68,4 @@ export interface Settings {
 }
 
 /** Reads them; the chart has checked them by its schema. */
-export const readSettings = async (file: string): Promise<Settings> => JSON.parse(await readFile(file, 'utf8')) as Settings;
+export const readSettings = async (file: string): Promise<Settings> => load(await readFile(file, 'utf8')) as Settings;

@@ -1,5 +1,5 @@
 import type { V1Volume, V1VolumeMount } from '@kubernetes/client-node';
-import type { Expr, Literal } from '../../helm/index.ts';
+import type { Expr, Literal } from '../helm/index.ts';
 import type { OptionalVolume } from './optional-volume.ts';
 
 /** A key of a Secret, as a file. */

@@ -1,5 +1,5 @@
 /** Values of a bucket for backups that pgBackRest does not make. */
-import { boolean, object, string, type References } from '../../helm/index.ts';
+import { boolean, object, string, type References } from '../helm/index.ts';
 
 /** Values of the bucket. @param prefix what the keys begin with by default, for the description */
 export const storageValues = (prefix: string) => object({

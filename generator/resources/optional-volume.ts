@@ -1,5 +1,5 @@
 import type { V1Volume, V1VolumeMount } from '@kubernetes/client-node';
-import { when, type Expr, type Literal, type TemplatedItem } from '../../helm/index.ts';
+import { when, type Expr, type Literal, type TemplatedItem } from '../helm/index.ts';
 
 /** A volume that is there on a condition, and where containers see it. */
 export interface OptionalVolume {

@@ -1,9 +1,9 @@
 /** How a pod reaches a bucket. */
 import type { V1EnvVar } from '@kubernetes/client-node';
-import { and, when, type Expr, type TemplatedItem } from '../../helm/index.ts';
-import { fromSecret } from '../../resources/environment.ts';
+import { and, when, type Expr, type TemplatedItem } from '../helm/index.ts';
+import { fromSecret } from './environment.ts';
 import { optionalFile, type OptionalFile } from './secret-file.ts';
-import type { StorageReferences } from './storage-values.ts';
+import type { StorageReferences } from './object-storage-values.ts';
 
 /** What the program is told of a bucket. */
 export interface StorageParts {
@@ -22,7 +22,7 @@ interface StorageOptions {
 
 /** @param prefix what the variables begin with */
 export const storageParts = (v: StorageReferences, prefix: string, { used, secret = v.existingSecret }: StorageOptions = {}): StorageParts => {
-  const ca = optionalFile(used ? and(used, v.caSecret) : v.caSecret, `${prefix.toLowerCase().replace('_', '-')}-ca`, v.caSecret, 'ca.crt');
+  const ca = optionalFile(used ? and(used, v.caSecret) : v.caSecret, `${prefix.toLowerCase().replaceAll('_', '-')}-ca`, v.caSecret, 'ca.crt');
   const env: readonly TemplatedItem<V1EnvVar>[] = [
     { name: `${prefix}_BUCKET`, value: v.bucket },
     { name: `${prefix}_REGION`, value: v.region },

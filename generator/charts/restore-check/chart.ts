@@ -1,0 +1,33 @@
+import { and, defineChart, not, or } from '../../helm/index.ts';
+import { extraObjects } from '../../resources/extra-objects.ts';
+import { imagesAnnotation } from '../../resources/images-annotation.ts';
+import { definePodParts } from '../../resources/pod.ts';
+import { alertRules } from './alerts.ts';
+import { check } from './check.ts';
+import { Drill } from './drill.ts';
+import { notes } from './notes.ts';
+import { values } from './values.ts';
+
+const appVersion = '0.1.0';
+
+/** Drills that restore backups, in a namespace of their own. */
+export const restoreCheck = defineChart({
+  name: 'restore-check',
+  version: '0.1.0',
+  appVersion,
+  description: 'Drills that restore the backups of amazon-insights, and judge what comes of them.',
+  readme: `It is installed in a namespace of its own, which has the keys that read backups, and reaches nothing but object storage. It is no part of
+the umbrella chart, which is production.`,
+  annotations: imagesAnnotation({ 'restore-check': values.properties.image }, appVersion),
+  values,
+  resources(chart, v) {
+    const parts = definePodParts(chart, v);
+    const used = or(v.postgres.enabled, v.redis.enabled);
+    chart.when(used, () => new Drill(chart, v, parts));
+    chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
+    check(chart, v);
+    chart.failWhen(and(v.alerts.enabled, not(used)), 'alerts.enabled needs a drill: set postgres.enabled or redis.enabled.');
+    extraObjects(chart, v.extraObjects);
+    chart.addNotes(...notes(v, parts.naming));
+  },
+});

@@ -1,0 +1,73 @@
+/** What the program is told, as files. */
+import type { V1ConfigMap } from '@kubernetes/client-node';
+import type { Construct } from 'constructs';
+import { Manifest, call, lines, text, when, withDefault, type Expr } from '../../helm/index.ts';
+import { repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
+import type { PodParts } from '../../resources/pod.ts';
+import { WORK } from './places.ts';
+import { COPY, ONLY, identityFile } from './sources.ts';
+import type { RestoreCheckReferences } from './values.ts';
+
+const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', value);
+
+/** The file by which the program judges. */
+const drill = (v: RestoreCheckReferences) => {
+  const { production, objectives, heartbeat, postgres, redis } = v;
+  const prefix = (own: Expr<string>, of: string) => json(withDefault(own, text`${of}/${production.namespace}/${production.backup}`));
+  return lines(
+    text`region: ${json(v.region)}`,
+    'objectives:',
+    text`  rtoSeconds: ${objectives.rtoSeconds}`,
+    text`  rpoSeconds: ${objectives.rpoSeconds}`,
+    'heartbeat:',
+    text`  prefix: ${prefix(heartbeat.storage.prefix, 'heartbeat')}`,
+    text`  staleSeconds: ${heartbeat.staleSeconds}`,
+    when(postgres.enabled, [
+      'postgres:',
+      text`  backupAgeSeconds: ${postgres.backupAgeSeconds}`,
+      text`  backupDeadlineSeconds: ${postgres.backupDeadlineSeconds}`,
+      text`  processes: ${postgres.processes}`,
+      text`  sharedBuffersMegabytes: ${postgres.sharedBuffersMegabytes}`,
+      text`  roles: ${json(postgres.roles)}`,
+      text`  extensions: ${json(postgres.extensions)}`,
+      text`  assertions: ${json(postgres.assertions)}`,
+    ]),
+    when(redis.enabled, [
+      'redis:',
+      text`  prefix: ${prefix(redis.storage.prefix, 'redis')}`,
+      when(redis.replicated.enabled, [text`  replicatedPrefix: ${prefix(redis.replicated.prefix, 'redis')}`]),
+      text`  backupAgeSeconds: ${redis.backupAgeSeconds}`,
+      text`  backupDeadlineSeconds: ${redis.backupDeadlineSeconds}`,
+      `  identityFile: ${identityFile(redis).path}`,
+      text`  keys: ${json(redis.keys)}`,
+      text`  expiring: ${json(redis.expiring)}`,
+    ]),
+  );
+};
+
+/** How pgBackRest finds one repository, and no other: a drill of one must not get WAL from another. */
+const repositoryFile = ({ postgres, production }: RestoreCheckReferences, repository: RepositoryReferences, authority = ONLY) =>
+  lines(
+    '[global]',
+    'log-level-file=off',
+    `lock-path=${WORK}/lock`,
+    'archive-async=y',
+    `spool-path=${WORK}/spool`,
+    text`process-max=${postgres.processes}`,
+    ...repositoryLines(repository, ONLY, text`/${production.namespace}/${production.cluster}`, authority),
+  );
+
+/** `configmap.yaml` */
+export function settings(scope: Construct, v: RestoreCheckReferences, { naming }: PodParts): void {
+  const { postgres } = v;
+  new Manifest<V1ConfigMap>(scope, 'configmap', {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: naming.metadata(),
+    data: {
+      'drill.yaml': drill(v),
+      'own.conf': when(postgres.enabled, repositoryFile(v, postgres.repository)),
+      'replicated.conf': when(postgres.replicated.enabled, repositoryFile(v, postgres.replicated, COPY)),
+    },
+  });
+}
