@@ -35,6 +35,7 @@ const needs = {
   postgres: { serviceMonitor: { enabled: true }, metrics: { enabled: true } },
   redis: { serviceMonitor: { enabled: true }, metrics: { enabled: true } },
   backup: { podMonitor: { enabled: true } },
+  'restore-check': {},
 } as const;
 const charts = Object.keys(needs) as readonly (keyof typeof needs)[];
 

@@ -14,6 +14,7 @@ test('each context has a Dockerfile with all that it copies, and a command that 
     'amazon-insights/redis:8.0',
     'amazon-insights/postgres:17',
     'amazon-insights/backup:0.1.0',
+    'amazon-insights/restore-check:0.1.0',
   ]);
   expect(contexts[2]!.command).toBe(`docker build --tag amazon-insights/worker:1.0.0 --target worker ${directory}/amazon-insights-worker`);
   for (const { command } of contexts) {

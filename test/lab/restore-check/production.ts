@@ -1,0 +1,96 @@
+/** A production in one region that is backed up, and the chart restore-check in the other. */
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { expect } from 'vitest';
+import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
+import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
+import { bucketName, replicaBucketName } from '../../../scripts/lab/services/buckets.ts';
+import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
+import { bucketOf, storageFlags } from '../backup/bucket.ts';
+import { runJob } from '../backup/job.ts';
+import { chartValues } from '../chart-values.ts';
+import { freshNamespace, kubectl, regionPlan, regions } from '../lab.ts';
+import { ARCHIVING, makeArchive } from '../postgres/archive.ts';
+import { installPostgres, primaryPod } from '../postgres/release.ts';
+import { installRedis, masterPod, ONE_SERVER, SIZE } from '../redis/release.ts';
+import { certificate, makeSecrets } from '../secrets.ts';
+import { helm, type Where } from '../stack.ts';
+
+/** Seconds from one sign of life to the next. */
+const INTERVAL_SECONDS = 5;
+const HEARTBEAT_DATABASE = 'heartbeat';
+
+/** Both. */
+export interface Production {
+  readonly where: Where;
+  /** The place of the drills. */
+  readonly drills: Where;
+  /** Has the chart restore-check say what it should, over what it says otherwise. */
+  installDrills(...flags: readonly string[]): Promise<void>;
+  /** Has a backup made by each Job. */
+  backUp(): Promise<void>;
+  /** Runs SQL as the superuser in the database of the heartbeat. */
+  sql(query: string): Promise<string>;
+  redis(...command: readonly string[]): Promise<string>;
+  /** What is known in the region of the drills. */
+  beats(): Promise<readonly Beat[]>;
+  /** Waits until a sign of life that begins from now on is in the archive of the drills' region. @returns it */
+  archivedBeat(): Promise<Beat>;
+}
+
+/** Makes them. */
+export const makeProduction = async (name: string): Promise<Production> => {
+  const [other, region] = [regions[0]!, regions.at(-1)!];
+  const namespace = await freshNamespace(name);
+  const [where, drills]: readonly Where[] = [{ region, namespace }, { region: other, namespace }];
+  const [near, far] = await Promise.all([region, other].map((one) => objectStorage(regionPlan(one))));
+  const flagsOf = await makeArchive([where!, drills!], regions);
+  const identity = await generateX25519Identity();
+  await makeSecrets(where!, {
+    'postgres-tls': await certificate(`${namespace}-postgres`, ['postgres', 'postgres-replicas', '*.postgres-headless']),
+    'backup-client': await certificate(`${namespace}-backup`, ['backup']),
+  });
+  await makeSecrets(drills!, { 'backup-identity': { identity } });
+
+  const database = ['--set', `replicas=1,zones=null,tls.existingSecret=postgres-tls,backupServer.enabled=true,backupServer.client=${namespace}-backup`, ...ARCHIVING, ...flagsOf(region, 'archive')];
+  const backups = ['--set', `postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,redis.enabled=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi`];
+  const heartbeat = ['--set', `heartbeat.enabled=true,heartbeat.intervalSeconds=${INTERVAL_SECONDS},heartbeat.secondStorage.enabled=true`, ...storageFlags('heartbeat.storage', near!, 'postgres', `archive-${region}`), ...storageFlags('heartbeat.secondStorage', far!, 'postgres', `archive-${other}`)];
+  await Promise.all([installPostgres(where!, ...database), installRedis(where!, ...ONE_SERVER, ...SIZE)]);
+  await helm('helm4', where!, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--wait', ...backups, ...flagsOf(region, 'postgres'), ...storageFlags('redis.storage', near!, 'redis', `archive-${region}`), ...heartbeat);
+
+  const repository = (values: string, bucket: string) =>
+    Object.entries({ bucket, region: other, endpoint: far!.host, path: `/${namespace}`, uriStyle: 'path', existingSecret: `archive-${other}`, caSecret: 'storage-ca' }).flatMap(([key, value]) => ['--set', `${values}.${key}=${value}`]);
+  const own = [
+    '--set', `production.namespace=${namespace},postgres.enabled=true,postgres.replicated.enabled=true,redis.enabled=true,redis.identitySecret=backup-identity,redis.keys={jobs}`,
+    '--set', 'workVolume.size=1Gi,resources.requests.cpu=100m,resources.requests.memory=256Mi,resources.limits.memory=1Gi,postgres.sharedBuffersMegabytes=64',
+    ...repository('postgres.repository', bucketName(other, 'postgres')),
+    ...repository('postgres.replicated', replicaBucketName(region, 'postgres')),
+    ...storageFlags('redis.storage', far!, 'redis', `archive-${other}`),
+    // Snapshots are taken into the region of production, and replicated.
+    '--set', `redis.storage.bucket=${replicaBucketName(region, 'redis')}`,
+    ...storageFlags('heartbeat.storage', far!, 'postgres', `archive-${other}`),
+  ];
+  const installDrills = async (...flags: readonly string[]): Promise<void> => void (await helm('helm4', drills!, 'upgrade', '--install', 'restore-check', ...chartValues('restore-check', other), ...own, ...flags));
+  await installDrills();
+
+  const inPod = (pod: string, container: string, ...words: readonly string[]) => kubectl(region, ['exec', pod, '--namespace', namespace, '--container', container, '--', ...words]);
+  const log = await bucketOf(other);
+  const beats = async (): Promise<readonly Beat[]> => (await Promise.all((await log.keys(`heartbeat/${namespace}/backup/`)).map((key) => log.text(key)))).flatMap(parseBeats);
+  return {
+    where: where!,
+    drills: drills!,
+    installDrills,
+    backUp: async () => {
+      for (const { succeeded, log: printed } of await Promise.all(['backup-postgres', 'backup-postgres-second', 'backup-redis'].map((job) => runJob(where!, job)))) expect(succeeded, printed).toBe(true);
+    },
+    sql: async (query) => (await inPod(await primaryPod(where!), 'postgres', 'psql', '--dbname', HEARTBEAT_DATABASE, '--tuples-only', '--no-align', '--command', query)).trim(),
+    redis: async (...command) => inPod(await masterPod(where!), 'redis', 'sh', '-c', 'cd /etc/redis/users && REDISCLI_AUTH=$(cat redis-password) redis-cli --user "$(cat redis-username)" "$@"', 'sh', ...command),
+    beats,
+    archivedBeat: async () => {
+      const begun = new Date().toISOString();
+      const first = await expect.poll(async () => (await beats()).find(({ time, postgres }) => time > begun && postgres), { timeout: 60_000, interval: 500 }).toBeDefined().then(async () => (await beats()).find(({ time, postgres }) => time > begun && postgres)!);
+      await expect.poll(async () => (await beats()).some(({ postgres }) => (postgres?.lastArchived ?? '') >= first.postgres!.segment), { timeout: 60_000, interval: 500 }).toBe(true);
+      return first;
+    },
+  };
+};
+
