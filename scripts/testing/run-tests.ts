@@ -24,7 +24,7 @@ export interface TestRun {
 }
 
 /** Projects of test/vitest.config.ts, in the order in which they run: the lab takes time from the others, also when it is idle. */
-const STAGES = [['charts', 'releases'], ['lab']] as const;
+const STAGES = [['charts', 'releases'], ['lab-beside', 'lab']] as const;
 
 /**
  * Runs the tests under test/.

@@ -54,11 +54,11 @@ const startLab = async (): Promise<void> => {
 };
 
 /**
- * Starts the lab, and tells the tests of it.
+ * Starts the lab.
  *
- * @returns what removes what is the tests' own
+ * @returns what tests are told of it, and what removes what is the tests' own
  */
-const useLab = async (project: TestProject, wasRunning: boolean, stop: () => Promise<void>): Promise<() => Promise<void>> => {
+const useLab = async (wasRunning: boolean, stop: () => Promise<void>): Promise<{ readonly provided: ProvidedLab; readonly stop: () => Promise<void> }> => {
   const places = await fixedPlaces();
   await startLab();
   const tools = await ensureTools(['kubectl', 'helm3', 'helm4']);
@@ -66,26 +66,52 @@ const useLab = async (project: TestProject, wasRunning: boolean, stop: () => Pro
   const packages = await packageCharts({ helm: tools.helm4, destination });
   const [plan, sharedNamespace] = [planLab(await readRegions(repositoryRoot)), `shared-${randomBytes(3).toString('hex')}`];
   const kubeconfig = labKubeconfig(plan);
-  project.provide('lab', { kubeconfig, tools, packages, wasRunning, places, sharedNamespace });
-  return async () => {
+  const end = async (): Promise<void> => {
     await rm(destination, { recursive: true, force: true });
     if (!wasRunning) return stop();
     const kubectl = command({ env: { ...process.env, KUBECONFIG: kubeconfig } });
     for (const { name } of plan.regions) await kubectl`${tools.kubectl} --context ${name} delete namespace ${sharedNamespace} --ignore-not-found --wait=false`;
   };
+  return { provided: { kubeconfig, tools, packages, wasRunning, places, sharedNamespace }, stop: end };
 };
 
+/** A lab that is started once, for all projects whose tests run in it. */
+interface SharedLab {
+  readonly provided: Promise<ProvidedLab | null>;
+  /** Projects that use it. */
+  users: number;
+  stop: () => Promise<void>;
+}
+
+/** One for the process, not for the module: Vitest loads the set-up of each project apart. */
+const shared = globalThis as { [key: symbol]: SharedLab | undefined };
+const SHARED = Symbol.for('amazon-insights-charts.lab');
+
 /**
- * Starts the lab, or says why there is none.
+ * Starts the lab, unless another project has, or says why there is none.
  *
- * @returns what stops a lab that was started here
+ * @returns stops a lab that was started here, once nobody uses it any more
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const one = (shared[SHARED] ??= begin());
+  one.users += 1;
+  project.provide('lab', await one.provided);
+  return async () => {
+    one.users -= 1;
+    if (one.users === 0) await one.stop();
+  };
+}
+
+const begin = (): SharedLab => {
+  const lab: SharedLab = { provided: find().then(({ provided, stop }) => ((lab.stop = stop), provided)), users: 0, stop: async () => {} };
+  return lab;
+};
+
+const find = async (): Promise<{ readonly provided: ProvidedLab | null; readonly stop: () => Promise<void> }> => {
   const obstacle = await labObstacle();
   if (obstacle) {
     console.warn(`The tests under test/lab are skipped: ${obstacle}.`);
-    project.provide('lab', null);
-    return async () => {};
+    return { provided: null, stop: async () => {} };
   }
   const wasRunning = (await processesIn(await findHierarchies())).size > 0;
   if (wasRunning) console.warn('A lab runs already, so what would stop it is skipped: the tests of lifecycle, power and start, and of the registry that is off. For all of them: npm run lab -- down');
@@ -94,9 +120,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (!wasRunning) await showLab('down', '--wait');
   };
   try {
-    return await useLab(project, wasRunning, stop);
+    return await useLab(wasRunning, stop);
   } catch (error) {
     await stop();
     throw error;
   }
-}
+};
