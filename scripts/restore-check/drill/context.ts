@@ -8,7 +8,7 @@ export interface DrillContext {
   readonly known: KnownBeats;
   /** The moment that was asked for; none means the latest. */
   readonly to?: Date;
-  /** The moment that is restored: that, or when production ended. */
+  /** The moment that is restored: the one that was asked for, or when production ended. */
   readonly until: Date;
   /** An empty directory with room for what is restored. */
   readonly directory: string;

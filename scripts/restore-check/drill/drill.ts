@@ -6,7 +6,8 @@ import { extrapolate } from '../report/extrapolate.ts';
 import type { Part, Report, Source } from '../report/report.ts';
 import type { DrillContext } from './context.ts';
 import { makeFindings, type Findings } from './findings.ts';
-import { readKnownBeats, type KnownBeats } from './known-beats.ts';
+import { checkSignsOfLife } from './check-signs-of-life.ts';
+import { readKnownBeats } from './known-beats.ts';
 import { drillPostgres } from './postgres/drill-postgres.ts';
 import { drillRedis } from './redis/drill-redis.ts';
 import type { Settings } from './settings.ts';
@@ -27,21 +28,6 @@ export interface DrillOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Whether what production is measured by goes on: a heartbeat that stopped would make any loss look small. */
-const checkSignsOfLife = (part: Part, known: KnownBeats, { settings, to, asOf }: DrillOptions, startedAt: Date, findings: Findings): void => {
-  const newest = known.newest(part);
-  findings.need('signs of life', newest !== undefined, `the newest is ${newest?.sequence} of ${newest?.time}`, 'there is none in the storage: nothing says what should be there');
-  if (to) return;
-  const moment = asOf ?? startedAt;
-  const age = moment.getTime() - Date.parse(newest.time);
-  findings.check(
-    'age of the signs of life',
-    age <= settings.heartbeat.staleSeconds * 1000,
-    `the newest is ${formatDuration(age)} old`,
-    `the newest is ${newest.sequence} of ${newest.time}, ${formatDuration(age)} before: what was written since cannot be measured. Where production is down since, say so with --as-of ${newest.time}`,
-  );
-};
-
 /**
  * Runs a drill.
  *
@@ -54,7 +40,7 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
   const { region, objectives, heartbeat } = settings;
   const startedAt = new Date();
   const until = to ?? asOf ?? startedAt;
-  const known = await readKnownBeats(await openStorage(process.env, 'HEARTBEAT_S3'), heartbeat.prefix, until);
+  const known = await readKnownBeats(await openStorage(process.env, 'HEARTBEAT_S3'), heartbeat.prefix, to ?? asOf);
   const all: Findings[] = [];
   for (const part of parts) {
     const findings = makeFindings(part, tell);
@@ -62,7 +48,7 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
     const context: DrillContext = { source, known, until, rpoSeconds: objectives.rpoSeconds, directory: join(directory, part), ...(to ? { to } : {}) };
     await mkdir(context.directory, { recursive: true });
     try {
-      checkSignsOfLife(part, known, options, startedAt, findings);
+      checkSignsOfLife(part, context, heartbeat.staleSeconds, findings);
       if (part === 'postgres') await drillPostgres(settings.postgres!, context, findings);
       else await drillRedis(settings.redis!, await openStorage(process.env, 'REDIS_S3'), context, findings);
     } catch (error) {

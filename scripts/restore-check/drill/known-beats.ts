@@ -7,15 +7,15 @@ const HOURS = 72;
 
 /** Signs of life that are known outside of what is restored. */
 export interface KnownBeats {
-  /** All up to the moment that counts, the oldest first. */
+  /** All that count, the oldest first. */
   readonly beats: readonly Beat[];
   /** The newest that was written there. */
   newest(of: 'postgres' | 'redis'): Beat | undefined;
 }
 
-/** @param all beats @param until the moment after which they do not count */
-export const knownBeats = (all: readonly Beat[], until: Date): KnownBeats => {
-  const beats = all.filter(({ time }) => new Date(time) <= until).sort((one, other) => one.sequence - other.sequence);
+/** @param all beats @param until the moment after which they do not count; without it all count, whatever the clock of the heartbeat was */
+export const knownBeats = (all: readonly Beat[], until?: Date): KnownBeats => {
+  const beats = all.filter(({ time }) => until === undefined || new Date(time) <= until).sort((one, other) => one.sequence - other.sequence);
   return { beats, newest: (of) => beats.findLast((beat) => beat[of] !== undefined) };
 };
 
@@ -24,11 +24,11 @@ export const knownBeats = (all: readonly Beat[], until: Date): KnownBeats => {
  *
  * @param bucket where they are
  * @param prefix what the keys of their objects begin with
- * @param until the moment that counts
+ * @param until the moment after which they do not count
  * @throws when it cannot be read
  */
-export const readKnownBeats = async (bucket: Bucket, prefix: string, until: Date): Promise<KnownBeats> => {
-  const hour = until.toISOString().slice(0, 'YYYY-MM-DDTHH'.length);
-  const keys = (await bucket.keys(`${prefix}/`)).filter((key) => key <= `${prefix}/${hour}.jsonl`).slice(-HOURS);
+export const readKnownBeats = async (bucket: Bucket, prefix: string, until?: Date): Promise<KnownBeats> => {
+  const hour = until?.toISOString().slice(0, 'YYYY-MM-DDTHH'.length);
+  const keys = (await bucket.keys(`${prefix}/`)).filter((key) => hour === undefined || key <= `${prefix}/${hour}.jsonl`).slice(-HOURS);
   return knownBeats((await Promise.all(keys.map((key) => bucket.text(key)))).flatMap(parseBeats), until);
 };

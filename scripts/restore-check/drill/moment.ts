@@ -4,11 +4,14 @@ import { InvalidArgumentError } from 'commander';
  * Reads a moment, with its time zone.
  *
  * @param text in ISO 8601, such as `2026-01-31T12:00:00Z`
- * @throws {InvalidArgumentError} when it is another form, or has no time zone
+ * @throws {InvalidArgumentError} when it is another form, has no time zone, or there is no such day
  */
 export const moment = (text: string): Date => {
   const date = new Date(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(date.getTime())) throw new InvalidArgumentError('a time with its zone is needed, such as 2026-01-31T12:00:00Z.');
+  const day = text.slice(0, 'YYYY-MM-DD'.length);
+  // JavaScript takes the 31st of February for the 3rd of March.
+  const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  if (!isDay || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(date.getTime())) throw new InvalidArgumentError('a time with its zone is needed, such as 2026-01-31T12:00:00Z.');
   return date;
 };
 

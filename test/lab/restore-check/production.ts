@@ -1,6 +1,6 @@
 /** A production in one region that is backed up, and the chart restore-check in the other. */
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
 import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { bucketName, replicaBucketName } from '../../../scripts/lab/services/buckets.ts';
@@ -11,13 +11,14 @@ import { chartValues } from '../chart-values.ts';
 import { freshNamespace, kubectl, regionPlan, regions } from '../lab.ts';
 import { ARCHIVING, makeArchive } from '../postgres/archive.ts';
 import { installPostgres, primaryPod } from '../postgres/release.ts';
-import { installRedis, masterPod, ONE_SERVER, SIZE } from '../redis/release.ts';
+import { installRedis, ONE_SERVER, SIZE } from '../redis/release.ts';
 import { certificate, makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
 
 /** Seconds from one sign of life to the next. */
 const INTERVAL_SECONDS = 5;
 const HEARTBEAT_DATABASE = 'heartbeat';
+const PATIENCE = { timeout: 60_000, interval: 500 };
 
 /** Both. */
 export interface Production {
@@ -83,12 +84,12 @@ export const makeProduction = async (name: string): Promise<Production> => {
       for (const { succeeded, log: printed } of await Promise.all(['backup-postgres', 'backup-postgres-second', 'backup-redis'].map((job) => runJob(where!, job)))) expect(succeeded, printed).toBe(true);
     },
     sql: async (query) => (await inPod(await primaryPod(where!), 'postgres', 'psql', '--dbname', HEARTBEAT_DATABASE, '--tuples-only', '--no-align', '--command', query)).trim(),
-    redis: async (...command) => inPod(await masterPod(where!), 'redis', 'sh', '-c', 'cd /etc/redis/users && REDISCLI_AUTH=$(cat redis-password) redis-cli --user "$(cat redis-username)" "$@"', 'sh', ...command),
+    redis: async (...command) => inPod('redis-cluster-0', 'redis', 'sh', '-c', 'cd /etc/redis/users && REDISCLI_AUTH=$(cat redis-password) redis-cli --user "$(cat redis-username)" "$@"', 'sh', ...command),
     beats,
     archivedBeat: async () => {
       const begun = new Date().toISOString();
-      const first = await expect.poll(async () => (await beats()).find(({ time, postgres }) => time > begun && postgres), { timeout: 60_000, interval: 500 }).toBeDefined().then(async () => (await beats()).find(({ time, postgres }) => time > begun && postgres)!);
-      await expect.poll(async () => (await beats()).some(({ postgres }) => (postgres?.lastArchived ?? '') >= first.postgres!.segment), { timeout: 60_000, interval: 500 }).toBe(true);
+      const first = await vi.waitUntil(async () => (await beats()).find(({ time, postgres }) => time > begun && postgres), PATIENCE);
+      await vi.waitUntil(async () => (await beats()).some(({ postgres }) => (postgres?.lastArchived ?? '') >= first.postgres!.segment), PATIENCE);
       return first;
     },
   };

@@ -36,6 +36,7 @@ describe('npm start', { timeout: 120_000 }, () => {
       'postgres',
       'product-service',
       'redis',
+      'restore-check',
       'worker',
     ]);
   });

@@ -19,14 +19,16 @@ const restoredBeats = async (server: RestoredServer): Promise<ReadonlySet<number
   return new Set(rows.map(({ sequence }) => Number(sequence)));
 };
 
-/** Every beat up to the target has to be there: rows in the middle can be gone while the last one is not. */
-export const checkBeats = async (server: RestoredServer, target: PostgresBeat, known: readonly Beat[], findings: Findings): Promise<void> => {
+/** Every beat up to the target has to be there: rows in the middle can be gone while the last one is not. @param known those that the timelines lead to @returns the newest of those that is there */
+export const checkBeats = async (server: RestoredServer, target: PostgresBeat, known: readonly Beat[], findings: Findings): Promise<Beat> => {
   const restored = await restoredBeats(server);
-  const oldest = Math.min(...restored);
-  const expected = known.filter(({ sequence, postgres }) => postgres?.systemIdentifier === target.postgres.systemIdentifier && sequence >= oldest && sequence <= target.sequence).map(({ sequence }) => sequence);
-  findings.check('heartbeat', restored.has(target.sequence), `it has beat ${target.sequence}, of ${target.time}`, restored.size === 0 ? 'the database has no heartbeat at all: nothing says how much of it is there' : `its newest beat is ${Math.max(...restored)}, and ${target.sequence} of ${target.time} was to be restored: rows are lost`);
+  const rows = [...restored].toSorted((one, other) => one - other);
+  const oldest = rows[0] ?? Infinity;
+  const expected = known.map(({ sequence }) => sequence).filter((sequence) => sequence >= oldest && sequence <= target.sequence);
+  findings.check('heartbeat', restored.has(target.sequence), `it has beat ${target.sequence}, of ${target.time}`, restored.size === 0 ? 'the database has no heartbeat at all: nothing says how much of it is there' : `its newest beat is ${rows.at(-1)}, and ${target.sequence} of ${target.time} was to be restored: rows are lost`);
   const missing = expected.filter((sequence) => sequence !== target.sequence && !restored.has(sequence));
   findings.check('rows of the heartbeat', missing.length === 0, `all ${expected.length} that are known from ${Number.isFinite(oldest) ? oldest : 0} on are there`, `${missing.length} beats are missing between others, from ${missing[0]} to ${missing.at(-1)}: rows are lost in the middle`);
+  return known.findLast(({ sequence }) => restored.has(sequence)) ?? target;
 };
 
 /** Whether indexes have what tables have, and pages have their checksums. */

@@ -37,9 +37,11 @@ export const chooseBackup = ({ backups, stanza, systemIdentifier, until, ageSeco
   const stopped = new Date(backup.timestamp.stop * 1000);
   findings.check('backup age', until.getTime() - stopped.getTime() <= ageSeconds * 1000, `it ended ${since(stopped, until)} before`, `${backup.label} ended ${since(stopped, until)} before, more than ${ageSeconds} s: newer ones were not made, or are gone. What is lost is bounded by the archive alone`);
   findings.check('pages of the backup', !backup.error, 'pgBackRest found none whose checksum is wrong', `${backup.label} has pages whose checksums were wrong when it was made: their rows would be lost`);
-  const removed = stanza.history.filter((label) => label > backup.label && !backups.some((known) => known.label === label));
+  /** Whether one that is not there was begun after it, up to the moment that is restored. */
+  const isGone = (label: string): boolean => startOf(label) > startOf(backup.label) && startOf(label) <= until && !backups.some((known) => known.label === label);
+  const removed = stanza.history.filter(isGone);
   findings.check('backups that were made', removed.length === 0, 'none that is newer has gone', `${removed.join(', ')} was made, and is not in the repository any more: a restore begins with the older ${backup.label}`);
-  const interrupted = stanza.directories.filter((label) => label > (backups.at(-1)?.label ?? '') && !backups.some((known) => known.label === label) && Date.now() - startOf(label).getTime() > deadlineSeconds * 1000);
-  findings.check('interrupted backups', interrupted.length === 0, 'none', `${interrupted.join(', ')} was interrupted and cannot be restored: the newest whole backup is ${backups.at(-1)?.label}`);
+  const interrupted = stanza.directories.filter((label) => isGone(label) && Date.now() - startOf(label).getTime() > deadlineSeconds * 1000);
+  findings.check('interrupted backups', interrupted.length === 0, 'none', `${interrupted.join(', ')} was interrupted and cannot be restored: the newest whole backup is ${backup.label}`);
   return backup;
 };

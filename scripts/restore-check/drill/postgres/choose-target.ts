@@ -5,15 +5,11 @@ import type { Beat, WalPosition } from '../../../backup/heartbeat/beat.ts';
 /** A beat that PostgreSQL has. */
 export type PostgresBeat = Beat & { readonly postgres: WalPosition };
 
-/** A range of WAL that follows on itself. */
-export interface WalRange {
-  /** The timeline that it ends on. */
+/** The timelines that are followed. */
+export interface Chain {
+  /** The one that it ends on. */
   readonly timeline: number;
   readonly ancestors: readonly Ancestor[];
-  /** Position at which the backup is consistent. */
-  readonly from: string;
-  /** The last segment. */
-  readonly through: string;
 }
 
 /** A position as a number, for comparisons. */
@@ -22,19 +18,22 @@ export const lsnValue = (lsn: string): bigint => {
   return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`);
 };
 
+/** The later of two positions. */
+export const laterOf = (one: string, other: string): string => (lsnValue(one) > lsnValue(other) ? one : other);
+
+/** Whether PostgreSQL has a beat where the timelines lead: one that another timeline has was lost by a failover, not by a backup. */
+export const isOn = ({ timeline, ancestors }: Chain, beat: Beat): beat is PostgresBeat =>
+  beat.postgres !== undefined && parseSegment(beat.postgres.segment)?.timeline === ownerOf(segmentNumber(beat.postgres.lsn), ancestors, timeline);
+
 /**
  * The newest beat that can be restored: neither the latest moment, in which a gap does not show, nor one that the archive has not got yet.
+ * It can be older than the end of the backup, which has it then.
  *
  * @param beats those that are known, the oldest first
- * @param range the WAL that there is
+ * @param chain the timelines that are followed
+ * @param through the last segment that there is
  */
-export const chooseTarget = (beats: readonly Beat[], { timeline, ancestors, from, through }: WalRange): PostgresBeat | undefined => {
+export const chooseTarget = (beats: readonly Beat[], chain: Chain, through: string): PostgresBeat | undefined => {
   const last = parseSegment(through)!.number;
-  return beats.findLast((beat): beat is PostgresBeat => {
-    if (!beat.postgres) return false;
-    const { lsn, segment } = beat.postgres;
-    const number = segmentNumber(lsn);
-    // One that another timeline has was lost by a failover, not by a backup.
-    return number <= last && lsnValue(lsn) >= lsnValue(from) && parseSegment(segment)?.timeline === ownerOf(number, ancestors, timeline);
-  });
+  return beats.findLast((beat): beat is PostgresBeat => isOn(chain, beat) && segmentNumber(beat.postgres.lsn) <= last);
 };

@@ -1,5 +1,6 @@
 import { readBackups, type PostgresBackup } from '../../../backup/postgres/backups.ts';
 import { RestoreFailure } from '../failure.ts';
+import { codeOf, isElsewhere } from './pgbackrest-error.ts';
 import { readStanza, type Stanza } from './stanza.ts';
 
 /** What a repository has. */
@@ -16,6 +17,13 @@ const UNUSABLE: Readonly<Record<string, string>> = {
   '095': 'it cannot be decrypted with this key',
 };
 
+/** What an error says of the backups; itself where it says nothing of them. */
+export const repositoryError = (error: unknown): unknown => {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = UNUSABLE[codeOf(message) ?? ''];
+  return reason === undefined || isElsewhere(message) ? error : new RestoreFailure('repository', `${reason}, so every backup in it is lost: ${message}`);
+};
+
 /**
  * Reads what is in a repository.
  *
@@ -28,9 +36,6 @@ export const readRepository = async (name: string): Promise<Repository> => {
     const stanza = await readStanza(name);
     return { stanza, backups: await readBackups(1) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = UNUSABLE[/ERROR: \[(\d{3})\]/.exec(message)?.[1] ?? ''];
-    if (reason === undefined) throw error;
-    throw new RestoreFailure('repository', `${reason}, so every backup in it is lost: ${message}`);
+    throw repositoryError(error);
   }
 };

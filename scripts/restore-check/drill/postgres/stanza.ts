@@ -29,6 +29,9 @@ export const startOf = (label: string): Date => {
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 };
 
+/** The labels among some names, the oldest first: a differential one begins with that of its full one, which can be older than another one. */
+export const labelsIn = (names: readonly string[]): readonly string[] => names.filter((name) => LABEL.test(name)).toSorted((one, other) => startOf(one).getTime() - startOf(other).getTime());
+
 /**
  * Reads a repository.
  *
@@ -41,5 +44,5 @@ export const readStanza = async (name: string): Promise<Stanza> => {
   const systemIdentifier = /^db-system-id=(\d+)$/m.exec(info)?.[1];
   if (systemIdentifier === undefined) throw new Error(`${root}/backup.info does not say of which cluster it is.`);
   const history = (await list('--recurse', `${root}/backup.history`)).flatMap((path) => /([^/]+)\.manifest(?:\.\w+)?$/.exec(path)?.[1] ?? []);
-  return { systemIdentifier, directories: (await list(root)).filter((entry) => LABEL.test(entry)).sort(), history: history.filter((label) => LABEL.test(label)).sort() };
+  return { systemIdentifier, directories: labelsIn(await list(root)), history: labelsIn(history) };
 };

@@ -22,8 +22,9 @@ const scan = async (server: LoadedServer, match: string, most = SAMPLE): Promise
 /** The newest beat of a shard; none where it has none. */
 export const beatOf = async (server: LoadedServer): Promise<BeatStart | undefined> => {
   const keys = await scan(server, `${HEARTBEAT}*`);
-  const beats = await Promise.all(keys.map(async (key) => JSON.parse((await server.ask('GET', key)) as string) as BeatStart));
-  return beats.toSorted((one, other) => one.sequence - other.sequence).at(-1);
+  // One can go meanwhile.
+  const values = (await Promise.all(keys.map((key) => server.ask('GET', key)))).filter((value) => value !== null);
+  return values.map((value) => JSON.parse(value as string) as BeatStart).toSorted((one, other) => one.sequence - other.sequence).at(-1);
 };
 
 /** How many entries a key has; none where it is not there. */

@@ -1,6 +1,8 @@
 import { manifestOf, readSets, type SnapshotSet, type StoredSet } from '../../../backup/redis/snapshot-set.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
 import { formatDuration } from '../../../console/duration.ts';
+import type { Source } from '../../report/report.ts';
+import { RestoreFailure } from '../failure.ts';
 import type { Findings } from '../findings.ts';
 import type { RedisSettings } from '../settings.ts';
 
@@ -10,22 +12,47 @@ export interface ChosenSet {
   readonly stored: StoredSet;
 }
 
+/** The manifest of a set. @throws {RestoreFailure} when it is not one */
+const readManifest = async (bucket: Bucket, folder: string): Promise<SnapshotSet> => {
+  const text = await bucket.text(manifestOf(folder));
+  try {
+    const set = JSON.parse(text) as SnapshotSet;
+    if (set.snapshots.length > 0) return set;
+  } catch {
+    // What is not even JSON, or has no list, is none either.
+  }
+  throw new RestoreFailure('manifest', `${manifestOf(folder)} is damaged: it names no snapshots, so the keys in them are lost`);
+};
+
+/** The newest of sets that are whole; of a copy, which gets a manifest before the snapshots in it, the newest of which all have arrived. */
+const newestOf = async (bucket: Bucket, sets: readonly StoredSet[], source: Source): Promise<ChosenSet | undefined> => {
+  const read = async (stored: StoredSet): Promise<ChosenSet> => ({ set: await readManifest(bucket, stored.folder), stored });
+  for (const stored of source === 'own' ? [] : sets.toReversed()) {
+    const one = await read(stored);
+    if (one.set.snapshots.every(({ object }) => stored.keys.includes(object))) return one;
+  }
+  const newest = sets.at(-1);
+  return newest && read(newest);
+};
+
 /**
  * Chooses the newest set of snapshots that is whole.
  *
  * @param bucket where they are
  * @param settings how they are judged
+ * @param source a copy may lag behind
  * @param until the moment that is restored
  * @param findings receives what is found
  * @throws {RestoreFailure} when there is none
  */
-export const chooseSet = async (bucket: Bucket, { prefix, backupAgeSeconds, backupDeadlineSeconds }: RedisSettings, until: Date, findings: Findings): Promise<ChosenSet> => {
+export const chooseSet = async (bucket: Bucket, { prefix, backupAgeSeconds, backupDeadlineSeconds }: RedisSettings, source: Source, until: Date, findings: Findings): Promise<ChosenSet> => {
   const sets = await readSets(bucket, prefix);
-  const stored = sets.findLast(({ whole, takenAt }) => whole && takenAt <= until);
-  findings.need('backup', stored !== undefined, `${sets.filter(({ whole }) => whole).length} sets in the storage; ${stored?.takenAt.toISOString()} is restored`, `no whole set of snapshots is older than ${until.toISOString()}: all keys, and the queue, would be lost`);
+  const chosen = await newestOf(bucket, sets.filter(({ whole, takenAt }) => whole && takenAt <= until), source);
+  findings.need('backup', chosen !== undefined, `${sets.filter(({ whole }) => whole).length} sets in the storage; ${chosen?.stored.takenAt.toISOString()} is restored`, `no whole set of snapshots is older than ${until.toISOString()}: all keys, and the queue, would be lost`);
+  const { stored } = chosen;
   const age = until.getTime() - stored.takenAt.getTime();
   findings.check('backup age', age <= backupAgeSeconds * 1000, `it was taken ${formatDuration(age)} before`, `it was taken ${formatDuration(age)} before, more than ${backupAgeSeconds} s: what came to Redis since would be lost`);
   const interrupted = sets.filter(({ whole, takenAt }) => !whole && takenAt > stored.takenAt && takenAt <= until && Date.now() - takenAt.getTime() > backupDeadlineSeconds * 1000);
   findings.check('interrupted backups', interrupted.length === 0, 'none', `the set of ${interrupted.map(({ takenAt }) => takenAt.toISOString()).join(', ')} was interrupted and cannot be restored`);
-  return { set: JSON.parse(await bucket.text(manifestOf(stored.folder))) as SnapshotSet, stored };
+  return chosen;
 };

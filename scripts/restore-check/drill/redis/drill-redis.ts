@@ -1,7 +1,6 @@
 /** Redis, restored from its snapshots: each shard is loaded by a server of its own, one after the other. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { passwordIn } from '../../../backup/password-in.ts';
 import type { Beat, BeatStart } from '../../../backup/heartbeat/beat.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
 import { stopwatch } from '../../../console/duration.ts';
@@ -12,7 +11,9 @@ import type { RedisSettings } from '../settings.ts';
 import { beatOf, entriesOf, sampleExpiring } from './check-keys.ts';
 import { chooseSet } from './choose-set.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
+import { identityIn } from './identity.ts';
 import { startLoaded, type LoadedServer } from './loaded-server.ts';
+import { shardsAt } from './shards-at.ts';
 
 /** What is counted over all shards. */
 interface Totals {
@@ -52,13 +53,12 @@ const look = async (server: LoadedServer, shard: string, { keys, expiring }: Red
  * @throws when the drill itself cannot run
  */
 export const drillRedis = async (settings: RedisSettings, bucket: Bucket, context: DrillContext, findings: Findings): Promise<void> => {
-  const { known, until, directory } = context;
+  const { source, known, until, directory } = context;
   const newest = known.newest('redis');
-  const { set, stored } = await chooseSet(bucket, settings, until, findings);
-  // Of the time before that set was taken: shards may have come since.
-  const shards = known.beats.findLast(({ time, redis }) => redis && time <= set.takenAt)?.redis?.shards;
-  findings.check('shards', shards === undefined || set.snapshots.length === shards, `${set.snapshots.length}`, `the set has ${set.snapshots.length} shards, where Redis had ${shards}: the keys of the others are lost`);
-  const identity = await passwordIn(settings.identityFile);
+  const { set, stored } = await chooseSet(bucket, settings, source, until, findings);
+  const shards = shardsAt(known.beats, set.takenAt);
+  findings.check('shards', shards === undefined || set.snapshots.length >= shards, `${set.snapshots.length}`, `the set has ${set.snapshots.length} shards, where Redis had ${shards}: the keys of the others are lost`);
+  const identity = await identityIn(settings.identityFile);
   const totals: Totals = { keys: 0, oldest: {}, without: [], entries: new Map(), wrongExpiry: [], looked: 0 };
   const [times, bytes] = [{ fetch: 0, ready: 0, verify: 0 }, set.snapshots.reduce((sum, one) => sum + one.bytes, 0)];
   for (const [index, snapshot] of set.snapshots.entries()) {

@@ -1,0 +1,35 @@
+/** What whoever asks for a drill can say, in the pod and outside. */
+import { InvalidArgumentError, Option } from 'commander';
+import { partNames, sourceNames, type Part, type Source } from '../report/report.ts';
+import { moment, momentOrLatest } from './moment.ts';
+
+/** What is asked for. */
+export interface DrillRequest {
+  readonly only?: readonly Part[];
+  readonly source: Source;
+  readonly to?: Date;
+  readonly asOf?: Date;
+}
+
+const partsOf = (text: string): readonly Part[] => {
+  const names = text.split(',');
+  const unknown = names.find((name) => !(partNames as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`there is no part "${unknown}". There are: ${partNames.join(', ')}.`);
+  return partNames.filter((name) => names.includes(name));
+};
+
+/** The options. */
+export const drillOptions = (): readonly Option[] => [
+  new Option('--only <parts>', `parts that are restored, of ${partNames.join(', ')}; default all that are configured`).argParser(partsOf),
+  new Option('--source <source>', 'where backups are read: the region’s own, or the copy of the other region’s').choices(sourceNames).default('own'),
+  new Option('--to <time>', 'restore to a time, or to the latest').argParser(momentOrLatest).default(undefined, 'latest'),
+  new Option('--as-of <time>', 'when production ended, by which the newest sign of life is judged; default now').argParser(moment),
+];
+
+/** The same as arguments again. */
+export const drillArguments = ({ only, source, to, asOf }: DrillRequest): readonly string[] => [
+  ...(only ? [`--only=${only.join(',')}`] : []),
+  `--source=${source}`,
+  ...(to ? [`--to=${to.toISOString()}`] : []),
+  ...(asOf ? [`--as-of=${asOf.toISOString()}`] : []),
+];

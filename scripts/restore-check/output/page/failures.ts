@@ -1,0 +1,22 @@
+import type { Report } from '../../report/report.ts';
+import { html, type Markup } from '../markup.ts';
+import { failedChecks, partTitles } from '../words.ts';
+import { markOf } from './mark.ts';
+
+/**
+ * What failed, and what is lost with it.
+ *
+ * @param report what a drill found
+ * @returns nothing where nothing failed
+ */
+export const failures = (report: Report): Markup | undefined => {
+  const failed = failedChecks(report);
+  if (failed.length === 0) return undefined;
+  return html`
+<section aria-labelledby="failed">
+<h2 id="failed">What failed</h2>
+<ol class="failures">${failed.map(({ part, name, detail }) => html`
+<li>${markOf('bad')}<div><h3><span class="part">${partTitles[part]}</span> ${name}</h3><p class="detail">${detail}</p></div></li>`)}
+</ol>
+</section>`;
+};

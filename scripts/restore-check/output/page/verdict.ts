@@ -1,0 +1,35 @@
+import type { Report } from '../../report/report.ts';
+import { html, type Markup } from '../markup.ts';
+import { counted, failedChecks, partTitles } from '../words.ts';
+import { judged, markOf } from './mark.ts';
+import { momentOf } from './moment.ts';
+import { recoveryPoint, recoveryTime, type Judged } from './objective.ts';
+
+const figure = (name: string, { judgement, value, words }: Judged): Markup => html`
+<div class="tile"><dt>${name}</dt><dd class="value">${value}</dd><dd>${judged(judgement, words)}</dd></div>`;
+
+/** The verdict in a word. */
+export const verdictOf = ({ passed }: Report): string => (passed ? 'Passed' : 'Failed');
+
+const sentence = (report: Report): string => {
+  const { checks } = report;
+  const failed = failedChecks(report).length;
+  if (checks.length === 0) return 'Nothing was checked.';
+  return failed === 0 ? `All ${counted(checks.length, 'check')} passed.` : `${failed} of ${counted(checks.length, 'check')} failed.`;
+};
+
+/**
+ * The head of the page: the verdict, and the figures that were promised.
+ *
+ * @param report what a drill found
+ */
+export const verdict = (report: Report): Markup => html`
+<header class="verdict ${report.passed ? 'good' : 'bad'}">
+<div class="column">
+<p class="eyebrow">Restore check of <strong>${report.region}</strong>, ${momentOf(report.endedAt)}</p>
+<h1>${markOf(report.passed ? 'good' : 'bad')} ${verdictOf(report)}</h1>
+<p class="lead">${sentence(report)}</p>
+<dl class="tiles">${figure('Recovery time (RTO)', recoveryTime(report))}${report.parts.map((part) => figure(`Recovery point (RPO), ${partTitles[part]}`, recoveryPoint(report, part)))}
+</dl>
+</div>
+</header>`;

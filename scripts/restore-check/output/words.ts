@@ -1,0 +1,68 @@
+/** What a report says, in words for people. */
+import { formatDuration } from '../../console/duration.ts';
+import type { Part, PhaseName, Report, Source } from '../report/report.ts';
+
+const HOUR = 3600;
+
+/** A number and its unit stay on one line. */
+const together = (text: string): string => text.replaceAll(' ', '\u00A0');
+
+/** Names of the parts. */
+export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis' };
+
+/** What was read, by source. */
+export const sourceTitles: Readonly<Record<Source, string>> = { own: 'The region’s own backups', replicated: 'The copy of the other region’s backups' };
+
+/** Names of the phases. */
+export const phaseTitles: Readonly<Record<PhaseName, string>> = { fetch: 'Fetch', replay: 'Replay', promote: 'Promote', verify: 'Verify', ready: 'Ready' };
+
+/** What is done in the phases. */
+export const phaseMeanings: Readonly<Record<PhaseName, string>> = {
+  fetch: 'reads the backup from the storage',
+  replay: 'applies what was written after it',
+  promote: 'makes it a server that takes writes',
+  verify: 'looks at what came of it',
+  ready: 'starts it as it would serve',
+};
+
+/**
+ * A duration, in the largest units that say enough.
+ *
+ * @param seconds the duration in seconds
+ * @returns `12.3 s`, `2 min 5 s`, `30 min`, or `10 h 12 min` from an hour on, with spaces that do not break
+ */
+export const duration = (seconds: number): string => {
+  if (Math.round(seconds) < HOUR) return together(formatDuration(seconds * 1000).replace(/(?<=min) 0 s$/, ''));
+  const minutes = Math.round(seconds / 60);
+  return together(`${Math.floor(minutes / 60)} h ${minutes % 60} min`.replace(/(?<=h) 0 min$/, ''));
+};
+
+/**
+ * Bytes, in units of a thousand, as storage is sold.
+ *
+ * @param count how many
+ * @returns such as `12.4 GB`, or `2 TB`, with a space that does not break
+ */
+export const bytes = (count: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const unit = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  return together(`${Number((count / 1000 ** unit).toFixed(1))} ${units[unit]}`);
+};
+
+/**
+ * A number with its noun.
+ *
+ * @param count how many
+ * @param noun in the singular
+ * @returns `1 check`, `2 checks`
+ */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The checks that failed. */
+export const failedChecks = ({ checks }: Report): Report['checks'] => checks.filter(({ passed }) => !passed);
+
+/** The parts that were restored to their end: of others the recovery time is not known. */
+export const restoredParts = ({ parts, phases }: Report): readonly Part[] => parts.filter((part) => phases.some((phase) => phase.part === part && phase.name === 'ready'));
+
+/** Whether the recovery time is that of the whole restore. */
+export const isTimed = (report: Report): boolean => report.parts.length > 0 && restoredParts(report).length === report.parts.length;

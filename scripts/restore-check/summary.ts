@@ -1,0 +1,22 @@
+import { formatDuration } from '../console/duration.ts';
+import { formatTable } from '../console/table.ts';
+import { phaseNames, type Report } from './report/report.ts';
+
+/**
+ * What a drill found, in a table and one line.
+ *
+ * @param report what it found
+ */
+export const summary = ({ parts, phases, losses, checks, rtoSeconds, passed }: Report): string => {
+  const seconds = (part: string, name: string): string => {
+    const phase = phases.find((one) => one.part === part && one.name === name);
+    return phase ? formatDuration(phase.seconds * 1000) : '';
+  };
+  const rows = parts.map((part) => {
+    const loss = losses.find((one) => one.part === part);
+    return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : 'unknown'];
+  });
+  const failed = checks.filter((check) => !check.passed);
+  const verdict = passed ? `Passed: ${checks.length} checks, restored in ${formatDuration(rtoSeconds * 1000)}.` : `Failed: ${failed.length} of ${checks.length} checks.`;
+  return [formatTable(['part', ...phaseNames, 'lost'], rows), ...failed.map(({ part, name, detail }) => `✖ ${part}: ${name}: ${detail}`), verdict].join('\n');
+};

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { folderOf, manifestOf } from '../../../../../scripts/backup/redis/snapshot-set.ts';
+import { chooseSet } from '../../../../../scripts/restore-check/drill/redis/choose-set.ts';
+import type { Source } from '../../../../../scripts/restore-check/report/report.ts';
+import { at, bucketWith, failed, judge, said, settings } from '../samples.ts';
+
+const PREFIX = settings.redis!.prefix;
+const object = (minute: number): string => `${folderOf(PREFIX, at(minute).toISOString())}main.rdb.age`;
+const manifest = (minute: number): string => manifestOf(folderOf(PREFIX, at(minute).toISOString()));
+
+/** The objects of a set of a minute. */
+const set = (minute: number): Readonly<Record<string, string>> => ({
+  [object(minute)]: '',
+  [manifest(minute)]: JSON.stringify({ version: 1, takenAt: at(minute).toISOString(), snapshots: [{ shard: 'main', object: object(minute), sha256: '', bytes: 1, keys: 1 }] }),
+});
+
+const choose = async (objects: Readonly<Record<string, string>>, minute: number, source: Source = 'own') => {
+  const { bucket } = await bucketWith(objects);
+  let takenAt: string | undefined;
+  const findings = await judge(async (into) => ({ set: { takenAt } } = await chooseSet(bucket, settings.redis!, source, at(minute), into)));
+  return { takenAt, failed: failed(findings), said: (which: string) => said(findings, which) };
+};
+
+describe('of the sets', () => {
+  test('the newest is chosen that was begun before the moment, or just then', async () => {
+    const objects = { ...set(0), ...set(15), ...set(30) };
+    expect(await choose(objects, 40)).toMatchObject({ takenAt: at(30).toISOString(), failed: [] });
+    expect(await choose(objects, 15)).toMatchObject({ takenAt: at(15).toISOString(), failed: [] });
+  });
+
+  test('none is there to choose before the oldest, nor under another prefix', async () => {
+    expect(await choose(set(15), 14)).toMatchObject({ takenAt: undefined, failed: ['backup'] });
+    expect(await choose({ [manifest(0).replace(PREFIX, `${PREFIX}ping`)]: '{}' }, 10)).toMatchObject({ failed: ['backup'] });
+  });
+
+  test('the newest is too old after its time', async () => {
+    expect(await choose(set(0), 60)).toMatchObject({ failed: [] });
+    expect(await choose(set(0), 61)).toMatchObject({ takenAt: at(0).toISOString(), failed: ['backup age'] });
+  });
+
+  test('one without a manifest is not chosen, and was interrupted where it is the newest', async () => {
+    const objects = { ...set(0), [object(15)]: '' };
+    const { takenAt, failed: checks, said: of } = await choose(objects, 20);
+    expect([takenAt, checks]).toEqual([at(0).toISOString(), ['interrupted backups']]);
+    expect(of('interrupted backups')).toBe('the set of 2026-01-10T00:15:00.000Z was interrupted and cannot be restored');
+    expect(await choose({ ...objects, ...set(16) }, 20)).toMatchObject({ takenAt: at(16).toISOString(), failed: [] });
+    expect(await choose(objects, 14)).toMatchObject({ failed: [] });
+  });
+
+  test('one that is under way was not interrupted', async () => {
+    const minute = (new Date().getTime() - at(0).getTime()) / 60_000;
+    expect(await choose({ ...set(minute - 40), [object(minute - 20)]: '' }, minute)).toMatchObject({ failed: [] });
+    expect(await choose({ ...set(minute - 40), [object(minute - 35)]: '' }, minute)).toMatchObject({ failed: ['interrupted backups'] });
+  });
+
+  test.each(['', '{', '{}', 'null', '{"snapshots":[]}'])('one whose manifest is damaged is lost: %j', async (text) => {
+    const { failed: checks, said: of } = await choose({ ...set(0), ...set(15), [manifest(15)]: text }, 20);
+    expect(checks).toEqual(['manifest']);
+    expect(of('manifest')).toContain(`${manifest(15)} is damaged`);
+  });
+});
+
+describe('of a copy', () => {
+  const { [object(15)]: _, ...early } = set(15);
+
+  test('the newest is chosen of which all has arrived, also after its manifest', async () => {
+    expect(await choose({ ...set(0), ...early }, 20, 'replicated')).toMatchObject({ takenAt: at(0).toISOString(), failed: [] });
+    expect(await choose({ ...set(0), ...set(15) }, 20, 'replicated')).toMatchObject({ takenAt: at(15).toISOString(), failed: [] });
+  });
+
+  test('the newest is chosen where none has, for its objects to be missed', async () => {
+    expect(await choose(early, 20, 'replicated')).toMatchObject({ takenAt: at(15).toISOString(), failed: [] });
+  });
+
+  test('the own source is no copy', async () => {
+    expect(await choose({ ...set(0), ...early }, 20)).toMatchObject({ takenAt: at(15).toISOString(), failed: [] });
+  });
+});
