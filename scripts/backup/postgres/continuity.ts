@@ -40,7 +40,8 @@ export const follow = (archive: Archive, from: string): Continuity => {
   if (!start) throw new Error(`${from} is no segment of WAL.`);
   const timeline = newestFrom(archive, start.timeline);
   const ancestors = archive.histories.get(timeline) ?? [];
-  const last = Math.max(start.number, ...[...archive.segments].map((name) => parseSegment(name)!).filter((segment) => segment.timeline === timeline).map(({ number }) => number));
+  // More segments than a call can have arguments.
+  const last = [...archive.segments].map((name) => parseSegment(name)!).reduce((most, segment) => (segment.timeline === timeline ? Math.max(most, segment.number) : most), start.number);
   const nameOf = (number: number): string => segmentName({ timeline: ownerOf(number, ancestors, timeline), number });
   const gaps: { first: string; last: string }[] = [];
   let through = last;

@@ -6,7 +6,7 @@ import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { bucketName, replicaBucketName } from '../../../scripts/lab/services/buckets.ts';
 import { objectStorage } from '../../../scripts/lab/services/object-storage.ts';
 import { bucketOf, storageFlags } from '../backup/bucket.ts';
-import { runJob } from '../backup/job.ts';
+import { beginJob, endOfJob } from '../backup/job.ts';
 import { chartValues } from '../chart-values.ts';
 import { freshNamespace, kubectl, regionPlan, regions } from '../lab.ts';
 import { ARCHIVING, makeArchive } from '../postgres/archive.ts';
@@ -74,6 +74,7 @@ export const makeProduction = async (name: string): Promise<Production> => {
   await installDrills();
 
   const inPod = (pod: string, container: string, ...words: readonly string[]) => kubectl(region, ['exec', pod, '--namespace', namespace, '--container', container, '--', ...words]);
+  let round = 0;
   const log = await bucketOf(other);
   const beats = async (): Promise<readonly Beat[]> => (await Promise.all((await log.keys(`heartbeat/${namespace}/backup/`)).map((key) => log.text(key)))).flatMap(parseBeats);
   return {
@@ -81,7 +82,9 @@ export const makeProduction = async (name: string): Promise<Production> => {
     drills: drills!,
     installDrills,
     backUp: async () => {
-      for (const { succeeded, log: printed } of await Promise.all(['backup-postgres', 'backup-postgres-second', 'backup-redis'].map((job) => runJob(where!, job)))) expect(succeeded, printed).toBe(true);
+      round += 1;
+      const ended = await Promise.all(['backup-postgres', 'backup-postgres-second', 'backup-redis'].map(async (cronJob) => endOfJob(where!, await beginJob(where!, cronJob, `${round}`), 600_000)));
+      for (const { succeeded, log: printed } of ended) expect(succeeded, printed).toBe(true);
     },
     sql: async (query) => (await inPod(await primaryPod(where!), 'postgres', 'psql', '--dbname', HEARTBEAT_DATABASE, '--tuples-only', '--no-align', '--command', query)).trim(),
     redis: async (...command) => inPod('redis-cluster-0', 'redis', 'sh', '-c', 'cd /etc/redis/users && REDISCLI_AUTH=$(cat redis-password) redis-cli --user "$(cat redis-username)" "$@"', 'sh', ...command),

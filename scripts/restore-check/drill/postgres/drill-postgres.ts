@@ -15,7 +15,7 @@ import { chooseTarget, isOn, laterOf, lsnValue, type Chain, type PostgresBeat } 
 import { readRepository } from './read-repository.ts';
 import { refused } from './refused.ts';
 import { RecoveryError, startRestored, type RestoredServer } from './restored-server.ts';
-import { restore } from './restore.ts';
+import { recoveryTime, restore } from './restore.ts';
 
 /** What the cluster is called in its repositories. */
 const STANZA = 'main';
@@ -60,7 +60,7 @@ export const drillPostgres = async (settings: PostgresSettings, context: DrillCo
   const data = join(directory, 'data');
   const fetched = stopwatch();
   // Before its end the backup is not consistent.
-  const target = to ? ({ type: 'time', value: to.toISOString() } as const) : ({ type: 'lsn', value: laterOf(beat.postgres.lsn, backup.lsn.stop) } as const);
+  const target = to ? ({ type: 'time', value: recoveryTime(to) } as const) : ({ type: 'lsn', value: laterOf(beat.postgres.lsn, backup.lsn.stop) } as const);
   await restore(backup, { ...target, timeline }, data, settings.processes);
   findings.phase('fetch', fetched(), backup.info.size);
 

@@ -13,6 +13,9 @@ export interface RecoveryTarget {
   readonly timeline: number;
 }
 
+/** A moment as PostgreSQL takes it in its configuration, where it knows no zone by its name, nor `Z`. */
+export const recoveryTime = (moment: Date): string => moment.toISOString().replace('T', ' ').replace('Z', '+00');
+
 /** What it means that pgBackRest does not restore a backup. @param output what it printed */
 export const restoreError = (label: string, output: string): Error => {
   const said = lastLinesOf(output.trim(), 4);
