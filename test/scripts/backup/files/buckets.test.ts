@@ -1,0 +1,99 @@
+/** How buckets are set, and set right, in moto's S3. */
+import { CreateBucketCommand, GetBucketReplicationCommand, GetBucketVersioningCommand, PutBucketReplicationCommand, PutBucketVersioningCommand, type ReplicationRule } from '@aws-sdk/client-s3';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { applyFiles } from '../../../../scripts/backup/files/apply-files.ts';
+import { openEnd } from '../../../../scripts/backup/files/bucket-end.ts';
+import { inspectFiles, type ReplicationEnds } from '../../../../scripts/backup/files/inspect-files.ts';
+import { wholeRule } from '../../../../scripts/backup/files/rule.ts';
+import { startMoto, type Moto } from './moto/start.ts';
+
+const role = 'arn:aws:iam::123456789012:role/replicator';
+
+describe('buckets of users’ files', () => {
+  let moto: Moto;
+  let ends: ReplicationEnds;
+  let destination: string;
+
+  beforeAll(async () => {
+    moto = await startMoto();
+  }, 300_000);
+  afterAll(() => moto.stop());
+
+  beforeEach(async () => {
+    const name = randomUUID();
+    const open = (bucket: string) => openEnd({ bucket, region: 'us-east-1', endpoint: moto.endpoint, pathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    ends = { source: await open(`${name}-files`), replica: await open(`${name}-replica`) };
+    for (const { client, bucket: Bucket } of Object.values(ends)) await client.send(new CreateBucketCommand({ Bucket }));
+    destination = `arn:aws:s3:::${name}-replica`;
+  });
+
+  const declared = () => ({ replication: { destination, role } });
+  const inspect = async () => (await inspectFiles(ends, declared())).map(({ text }) => text.replaceAll(/[\da-f-]{36}-/g, ''));
+  const apply = async () => applyFiles(ends, declared(), await inspectFiles(ends, declared()));
+  const setVersioning = (end: keyof ReplicationEnds, Status: 'Enabled' | 'Suspended') => ends[end].client.send(new PutBucketVersioningCommand({ Bucket: ends[end].bucket, VersioningConfiguration: { Status } }));
+  const putRules = (...Rules: ReplicationRule[]) => ends.source.client.send(new PutBucketReplicationCommand({ Bucket: ends.source.bucket, ReplicationConfiguration: { Role: role, Rules } }));
+  const rules = async () => (await ends.source.client.send(new GetBucketReplicationCommand({ Bucket: ends.source.bucket }))).ReplicationConfiguration!.Rules!;
+  const foreign = (): ReplicationRule => ({ ID: 'analytics', Priority: 7, Status: 'Enabled', Filter: { Prefix: 'exports/' }, DeleteMarkerReplication: { Status: 'Disabled' }, Destination: { Bucket: 'arn:aws:s3:::analytics' } });
+
+  test('as they are made, keep and replicate nothing: each is said', async () => {
+    expect(await inspect()).toEqual([
+      'Files that are overwritten or deleted are lost: versioning of files is off.',
+      'Files that are overwritten or deleted are lost: versioning of replica is off.',
+      'Files are lost with the region: nothing replicates files.',
+    ]);
+  });
+
+  test('are set right, and nothing is found then', async () => {
+    await apply();
+    expect(await inspect()).toEqual([]);
+    for (const { client, bucket: Bucket } of Object.values(ends)) expect(await client.send(new GetBucketVersioningCommand({ Bucket }))).toMatchObject({ Status: 'Enabled' });
+    expect(await rules()).toMatchObject([wholeRule(destination, 1)]);
+    await apply();
+    expect(await rules()).toHaveLength(1);
+  });
+
+  test.each(['source', 'replica'] as const)('versioning of the %s that somebody suspends is found, and set right', async (end) => {
+    await apply();
+    await setVersioning(end, 'Suspended');
+    expect(await inspect()).toEqual([`Files that are overwritten or deleted are lost: versioning of ${end === 'source' ? 'files' : 'replica'} is Suspended.`]);
+    await apply();
+    expect(await inspect()).toEqual([]);
+  });
+
+  test.each<[string, Partial<ReplicationRule>, RegExp]>([
+    ['that is disabled', { Status: 'Disabled' }, /the rule amazon-insights-files is disabled/],
+    ['that takes a part', { Filter: { Prefix: 'avatars/' } }, /the rule amazon-insights-files takes a part alone/],
+    ['that goes by tags', { Filter: { Tag: { Key: 'keep', Value: 'yes' } } }, /takes a part alone/],
+    ['that leaves deletes out', { DeleteMarkerReplication: { Status: 'Disabled' } }, /the rule amazon-insights-files leaves deletes out/],
+    ['that leads elsewhere', { Destination: { Bucket: 'arn:aws:s3:::elsewhere' } }, /no rule leads to arn:aws:s3:::replica/],
+  ])('a rule %s is found, and set right', async (_, difference, text) => {
+    await setVersioning('source', 'Enabled');
+    await setVersioning('replica', 'Enabled');
+    await putRules({ ...wholeRule(destination, 3), ...difference });
+    expect(await inspect()).toEqual([expect.stringMatching(text)]);
+    await apply();
+    expect(await inspect()).toEqual([]);
+  });
+
+  test('rules of others stay, and ours is above them', async () => {
+    await setVersioning('source', 'Enabled');
+    await putRules(foreign());
+    await apply();
+    expect(await rules()).toMatchObject([foreign(), wholeRule(destination, 8)]);
+    expect(await inspect()).toEqual([]);
+  });
+
+  test('a rule of somebody else that does the same is enough', async () => {
+    await setVersioning('source', 'Enabled');
+    await setVersioning('replica', 'Enabled');
+    await putRules({ ...wholeRule(destination, 1), ID: 'everything' });
+    expect(await inspect()).toEqual([]);
+    await apply();
+    expect(await rules()).toMatchObject([{ ID: 'everything' }]);
+  });
+
+  test('what cannot be read is an error, not a finding', async () => {
+    await expect(inspectFiles({ ...ends, replica: { ...ends.replica, bucket: 'nobodys' } }, declared())).rejects.toThrow(/bucket does not exist/);
+  });
+});
