@@ -1,10 +1,11 @@
 /** How buckets are set, and set right, in moto's S3. */
-import { CreateBucketCommand, GetBucketReplicationCommand, GetBucketVersioningCommand, PutBucketReplicationCommand, PutBucketVersioningCommand, type ReplicationRule } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, GetBucketReplicationCommand, GetBucketVersioningCommand, PutBucketReplicationCommand, PutBucketVersioningCommand, PutObjectCommand, type ReplicationRule } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { applyFiles } from '../../../../scripts/backup/files/apply-files.ts';
 import { openEnd } from '../../../../scripts/backup/files/bucket-end.ts';
 import { inspectFiles, type ReplicationEnds } from '../../../../scripts/backup/files/inspect-files.ts';
+import { listVersions, type ObjectVersion } from '../../../../scripts/backup/files/object-version.ts';
 import { wholeRule } from '../../../../scripts/backup/files/rule.ts';
 import { startMoto, type Moto } from './moto/start.ts';
 
@@ -96,4 +97,18 @@ describe('buckets of users’ files', () => {
   test('what cannot be read is an error, not a finding', async () => {
     await expect(inspectFiles({ ...ends, replica: { ...ends.replica, bucket: 'nobodys' } }, declared())).rejects.toThrow(/bucket does not exist/);
   });
+
+  test('are listed version by version, over pages', async () => {
+    await setVersioning('source', 'Enabled');
+    const { client, bucket: Bucket } = ends.source;
+    // One more than a page.
+    const put = (number: number) => client.send(new PutObjectCommand({ Bucket, Key: `users/${number % 500}`, Body: `${number}` }));
+    for (let from = 0; from < 1000; from += 50) await Promise.all(Array.from({ length: 50 }, (_, index) => put(from + index)));
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'users/1' }));
+    const versions: ObjectVersion[] = [];
+    for await (const version of listVersions(ends.source, 'users/')) versions.push(version);
+    expect(new Set(versions.map(({ id }) => id)).size).toBe(1001);
+    expect(versions.filter(({ key }) => key === 'users/1').map(({ isDeleteMarker, size }) => ({ isDeleteMarker, size }))).toEqual(expect.arrayContaining([{ isDeleteMarker: true, size: 0 }, { isDeleteMarker: false, size: 1 }, { isDeleteMarker: false, size: 3 }]));
+    expect(await listVersions(ends.source, 'nobody/').next()).toMatchObject({ done: true });
+  }, 60_000);
 });

@@ -1,0 +1,33 @@
+import { ListObjectVersionsCommand, type ListObjectVersionsCommandInput, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import type { BucketEnd } from './bucket-end.ts';
+
+/** A version of an object, or the marker that it was deleted. */
+export interface ObjectVersion {
+  readonly key: string;
+  /** Its id, which S3 keeps when it replicates; other storages give another one. */
+  readonly id: string;
+  readonly isDeleteMarker: boolean;
+  readonly modified: Date;
+  /** Bytes; 0 for a marker. */
+  readonly size: number;
+  /** What tells contents apart; none for a marker. Of objects under a key of KMS each copy has another one. */
+  readonly etag?: string;
+}
+
+/**
+ * Lists the versions of objects.
+ *
+ * @param end the bucket
+ * @param prefix what their keys begin with; default all
+ * @returns them, page by page
+ * @throws when the storage does not answer
+ */
+export async function* listVersions({ client, bucket: Bucket }: BucketEnd, prefix = ''): AsyncGenerator<ObjectVersion> {
+  let from: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
+  while (from) {
+    const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix, ...from }));
+    for (const { Key, VersionId, LastModified, Size, ETag } of page.Versions ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: false, modified: LastModified!, size: Size!, ...(ETag ? { etag: ETag } : {}) };
+    for (const { Key, VersionId, LastModified } of page.DeleteMarkers ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: true, modified: LastModified!, size: 0 };
+    from = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : undefined;
+  }
+}
