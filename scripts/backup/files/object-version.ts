@@ -19,13 +19,14 @@ export interface ObjectVersion {
  *
  * @param end the bucket
  * @param prefix what their keys begin with; default all
+ * @param pageSize how many are asked for at once, at most 1000
  * @returns them, page by page
  * @throws when the storage does not answer
  */
-export async function* listVersions({ client, bucket: Bucket }: BucketEnd, prefix = ''): AsyncGenerator<ObjectVersion> {
+export async function* listVersions({ client, bucket: Bucket }: BucketEnd, prefix = '', pageSize = 1000): AsyncGenerator<ObjectVersion> {
   let from: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
   while (from) {
-    const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix, ...from }));
+    const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix, MaxKeys: pageSize, ...from }));
     for (const { Key, VersionId, LastModified, Size, ETag } of page.Versions ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: false, modified: LastModified!, size: Size!, ...(ETag ? { etag: ETag } : {}) };
     for (const { Key, VersionId, LastModified } of page.DeleteMarkers ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: true, modified: LastModified!, size: 0 };
     from = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : undefined;

@@ -101,14 +101,13 @@ describe('buckets of users’ files', () => {
   test('are listed version by version, over pages', async () => {
     await setVersioning('source', 'Enabled');
     const { client, bucket: Bucket } = ends.source;
-    // One more than a page.
-    const put = (number: number) => client.send(new PutObjectCommand({ Bucket, Key: `users/${number % 500}`, Body: `${number}` }));
-    for (let from = 0; from < 1000; from += 50) await Promise.all(Array.from({ length: 50 }, (_, index) => put(from + index)));
+    for (const [Key, Body] of [['users/1', 'one'], ['users/1', 'another'], ['users/2', 'one']] as const) await client.send(new PutObjectCommand({ Bucket, Key, Body }));
     await client.send(new DeleteObjectCommand({ Bucket, Key: 'users/1' }));
     const versions: ObjectVersion[] = [];
-    for await (const version of listVersions(ends.source, 'users/')) versions.push(version);
-    expect(new Set(versions.map(({ id }) => id)).size).toBe(1001);
-    expect(versions.filter(({ key }) => key === 'users/1').map(({ isDeleteMarker, size }) => ({ isDeleteMarker, size }))).toEqual(expect.arrayContaining([{ isDeleteMarker: true, size: 0 }, { isDeleteMarker: false, size: 1 }, { isDeleteMarker: false, size: 3 }]));
+    for await (const version of listVersions(ends.source, 'users/', 2)) versions.push(version);
+    const found = versions.map(({ key, isDeleteMarker, size }) => `${key} ${isDeleteMarker ? 'deleted' : size}`);
+    expect(found.sort()).toEqual(['users/1 3', 'users/1 7', 'users/1 deleted', 'users/2 3']);
+    expect(new Set(versions.map(({ id }) => id)).size).toBe(4);
     expect(await listVersions(ends.source, 'nobody/').next()).toMatchObject({ done: true });
-  }, 60_000);
+  });
 });
