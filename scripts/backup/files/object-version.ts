@@ -20,15 +20,16 @@ export interface ObjectVersion {
  * @param end the bucket
  * @param prefix what their keys begin with; default all
  * @param pageSize how many are asked for at once, at most 1000
- * @returns them, page by page
+ * @returns them, by their keys
  * @throws when the storage does not answer
  */
 export async function* listVersions({ client, bucket: Bucket }: BucketEnd, prefix = '', pageSize = 1000): AsyncGenerator<ObjectVersion> {
   let from: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
   while (from) {
     const page: ListObjectVersionsCommandOutput = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix, MaxKeys: pageSize, ...from }));
-    for (const { Key, VersionId, LastModified, Size, ETag } of page.Versions ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: false, modified: LastModified!, size: Size!, ...(ETag ? { etag: ETag } : {}) };
-    for (const { Key, VersionId, LastModified } of page.DeleteMarkers ?? []) yield { key: Key!, id: VersionId!, isDeleteMarker: true, modified: LastModified!, size: 0 };
+    const versions = (page.Versions ?? []).map(({ Key, VersionId, LastModified, Size, ETag }) => ({ key: Key!, id: VersionId!, isDeleteMarker: false, modified: LastModified!, size: Size!, ...(ETag ? { etag: ETag } : {}) }));
+    const markers = (page.DeleteMarkers ?? []).map(({ Key, VersionId, LastModified }) => ({ key: Key!, id: VersionId!, isDeleteMarker: true, modified: LastModified!, size: 0 }));
+    yield* [...versions, ...markers].sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
     from = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** What the exporter is told of users' files. */
-import { wholeNumber } from '../../console/whole-number.ts';
 import { Option } from 'commander';
+import { wholeNumber } from '../../console/whole-number.ts';
 import { bucketSettings } from '../storage/bucket-from-environment.ts';
 import { bucketArn, openEnd } from './bucket-end.ts';
 import type { FilesOptions } from './watch-files.ts';

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { applyFiles } from '../../../../scripts/backup/files/apply-files.ts';
 import { openEnd } from '../../../../scripts/backup/files/bucket-end.ts';
+import { compareBuckets } from '../../../../scripts/backup/files/compare-buckets.ts';
 import { inspectFiles, type ReplicationEnds } from '../../../../scripts/backup/files/inspect-files.ts';
 import { listVersions, type ObjectVersion } from '../../../../scripts/backup/files/object-version.ts';
 import { wholeRule } from '../../../../scripts/backup/files/rule.ts';
@@ -109,5 +110,20 @@ describe('buckets of users’ files', () => {
     expect(found.sort()).toEqual(['users/1 3', 'users/1 7', 'users/1 deleted', 'users/2 3']);
     expect(new Set(versions.map(({ id }) => id)).size).toBe(4);
     expect(await listVersions(ends.source, 'nobody/').next()).toMatchObject({ done: true });
+  });
+
+  test('are compared by a sample of their versions', async () => {
+    for (const end of ['source', 'replica'] as const) await setVersioning(end, 'Enabled');
+    const put = (end: keyof ReplicationEnds, Key: string, Body: string) => ends[end].client.send(new PutObjectCommand({ Bucket: ends[end].bucket, Key, Body }));
+    for (const end of ['source', 'replica'] as const) for (const Key of ['a', 'a/b', 'a/c']) await put(end, Key, 'one');
+    await put('source', 'a', 'another');
+    await put('source', 'probes/probe', 'never there');
+    const now = new Date(Date.now() + 3600_000);
+    const compare = (mostKeys: number) => compareBuckets(ends, { now, graceSeconds: 900, mostKeys, except: 'probes/' });
+    const all = await compare(100);
+    expect(all).toMatchObject({ keys: 3, versions: 4, lost: [{ version: { key: 'a', size: 7 }, why: 'missing' }] });
+    expect(all.lost).toHaveLength(1);
+    expect(await compare(1)).toMatchObject({ keys: 1 });
+    expect(await compareBuckets(ends, { now: new Date(), graceSeconds: 900, mostKeys: 100 })).toEqual({ keys: 0, versions: 0, lost: [] });
   });
 });

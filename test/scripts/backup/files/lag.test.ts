@@ -87,7 +87,8 @@ describe('the lag of the replica', () => {
     expect(await stepAt(0)).toEqual(new Date(START));
     const cut = begin(gone);
     await expect(cut.stepAt(10)).rejects.toThrow(/bucket does not exist/);
-    expect(lag()).toBe(10);
+    await expect(cut.stepAt(12)).rejects.toThrow(/bucket does not exist/);
+    expect([lag(), cut.lag()]).toEqual([12, 12]);
   });
 
   test('is told to Prometheus, with what is wrong with the buckets', async () => {
