@@ -15,19 +15,26 @@ export interface Probe {
 /** However long a storage takes, the other one is to be asked. */
 const PATIENCE_MS = 10_000;
 
-const inTime = () => ({ abortSignal: AbortSignal.timeout(PATIENCE_MS) });
-
-/** Writes one, over the one before. */
-export const writeProbe = async ({ client, bucket: Bucket }: BucketEnd, Key: string, probe: Probe): Promise<void> =>
-  void (await client.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(probe), ContentType: 'application/json' }), inTime()));
-
-/** The one that is there; none before the first. */
-export const readProbe = async ({ client, bucket: Bucket }: BucketEnd, Key: string): Promise<Probe | undefined> => {
+/** Asks a storage, and says which one it was that failed. */
+const ask = async <T>(bucket: string, question: (bound: { readonly abortSignal: AbortSignal }) => Promise<T>): Promise<T> => {
+  const abortSignal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }), inTime());
-    return JSON.parse(await Body!.transformToString()) as Probe;
+    return await question({ abortSignal });
   } catch (error) {
-    if ((error as Error).name === 'NoSuchKey') return undefined;
-    throw error;
+    throw new Error(`${bucket}: ${abortSignal.aborted ? `no answer within ${PATIENCE_MS / 1000} s` : (error as Error).message}`, { cause: error });
   }
 };
+
+/** Writes one, over the one before. @throws when the storage refuses, or does not answer in time */
+export const writeProbe = async ({ client, bucket: Bucket }: BucketEnd, Key: string, probe: Probe): Promise<void> =>
+  void (await ask(Bucket, (bound) => client.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(probe), ContentType: 'application/json' }), bound)));
+
+/** The one that is there; none before the first. @throws when the storage refuses, or does not answer in time */
+export const readProbe = async ({ client, bucket: Bucket }: BucketEnd, Key: string): Promise<Probe | undefined> =>
+  ask(Bucket, async (bound) => {
+    const object = await client.send(new GetObjectCommand({ Bucket, Key }), bound).catch((error: Error) => {
+      if (error.name === 'NoSuchKey') return undefined;
+      throw error;
+    });
+    return object && (JSON.parse(await object.Body!.transformToString()) as Probe);
+  });
