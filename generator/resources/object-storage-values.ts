@@ -1,17 +1,30 @@
-/** Values of a bucket for backups that pgBackRest does not make. */
+/** Values of buckets that pgBackRest knows nothing of. */
 import { boolean, object, string, type References } from '../helm/index.ts';
 
-/** Values of the bucket. @param prefix what the keys begin with by default, for the description */
-export const storageValues = (prefix: string) => object({
+/** Where a bucket is. */
+const place = {
   bucket: string('', 'Bucket; its versioning keeps what was overwritten.', { pattern: '^[\\w.-]*$', examples: ['insights-us-east-1-redis'] }),
   region: string('us-east-1', 'Region of the bucket.', { pattern: '^[\\w-]+$', examples: ['us-west-2'] }),
   endpoint: string('', 'URL of the object storage; empty means that of Amazon S3 in the region.', { pattern: '^(https://[^ ]+)?$', examples: ['https://s3.example.com'] }),
   pathStyle: boolean(false, 'Whether the bucket is part of the path instead of the host’s name; other object storages than S3 mostly want that.'),
-  prefix: string('', `What the keys of its objects begin with; empty means ${prefix}.`, { pattern: '^([\\w.-]+(/[\\w.-]+)*)?$', examples: ['nightly/orders'] }),
-  existingSecret: string('', 'Secret with the keys s3-key and s3-key-secret, by which objects are written; empty means the role of the service account (annotate it in serviceAccount.annotations).', { examples: ['backup-writer'] }),
+};
+
+/** Who comes to it. @param use what for */
+const access = (use: string) => ({
+  existingSecret: string('', `Secret with the keys s3-key and s3-key-secret, by which ${use}; empty means the role of the service account (annotate it in serviceAccount.annotations).`, { examples: ['backup-writer'] }),
   caSecret: string('', 'Secret with ca.crt, where the object storage has a certificate of a private authority.', { examples: ['storage-ca'] }),
+});
+
+/** Values of the bucket. @param prefix what the keys begin with by default, for the description */
+export const storageValues = (prefix: string) => object({
+  ...place,
+  prefix: string('', `What the keys of its objects begin with; empty means ${prefix}.`, { pattern: '^([\\w.-]+(/[\\w.-]+)*)?$', examples: ['nightly/orders'] }),
+  ...access('objects are written'),
 }, 'Where they go.');
 
-const shape = storageValues('');
-/** References to them. */
+/** Values of a bucket that others write to. @param use what the keys of the Secret are for @param description of the whole */
+export const bucketValues = (use: string, description: string) => object({ ...place, ...access(use) }, description);
+
+const shape = bucketValues('', '');
+/** References to either. */
 export type StorageReferences = References<typeof shape>;

@@ -4,10 +4,16 @@ import { onShutdown } from '../process/shutdown.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
 /** What is done again and again. */
-export interface Routine {
+export interface Task {
   readonly work: () => Promise<void>;
   /** From one beginning to the next. */
   readonly intervalSeconds: number;
+}
+
+/** What a pod does. */
+export interface Routine {
+  /** Each at its own pace. */
+  readonly tasks: readonly Task[];
   /** What Prometheus is told. */
   readonly register: Registry;
   /** Where it is told. */
@@ -16,23 +22,35 @@ export interface Routine {
 
 /** How many intervals may pass until probes find that nothing is done any more. */
 const PATIENCE = 3;
+/** And at least how long: storage that is slow is no reason to begin anew. */
+const LEAST_PATIENCE_MS = 60_000;
 
-/**
- * Does something at intervals, until the pod is asked to end; what is begun is finished then.
- *
- * @param routine what is done
- * @throws what the work throws
- */
-export const keepDoing = async ({ work, intervalSeconds, register, port }: Routine): Promise<never> => {
+/** Does one of them. @returns whether it still does */
+const begin = ({ work, intervalSeconds }: Task): { readonly ended: Promise<never>; readonly isAlive: () => boolean } => {
   const interval = intervalSeconds * 1000;
   let working: Promise<void> = Promise.resolve();
   let lastEnd = Date.now();
   onShutdown(() => working);
-  await serveMetrics(port, register, () => Date.now() - lastEnd < PATIENCE * interval);
-  for (let next = Date.now(); ; next = Math.max(next + interval, Date.now())) {
-    await sleep(next - Date.now());
-    working = work();
-    await working;
-    lastEnd = Date.now();
-  }
+  const loop = async (): Promise<never> => {
+    for (let next = Date.now(); ; next = Math.max(next + interval, Date.now())) {
+      await sleep(next - Date.now());
+      working = work();
+      await working;
+      lastEnd = Date.now();
+    }
+  };
+  return { ended: loop(), isAlive: () => Date.now() - lastEnd < Math.max(PATIENCE * interval, LEAST_PATIENCE_MS) };
+};
+
+/**
+ * Does things at intervals, until the pod is asked to end; what is begun is finished then.
+ *
+ * @param routine what is done
+ * @throws what the work throws
+ */
+export const keepDoing = async ({ tasks, register, port }: Routine): Promise<never> => {
+  let begun: readonly ReturnType<typeof begin>[] = [];
+  await serveMetrics(port, register, () => begun.every(({ isAlive }) => isAlive()));
+  begun = tasks.map(begin);
+  return Promise.race(begun.map(({ ended }) => ended));
 };

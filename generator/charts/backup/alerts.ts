@@ -6,7 +6,7 @@ import type { BackupReferences } from './values.ts';
 
 /** `prometheusrule.yaml`; docs/runbooks/backup.md says what to do. */
 export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: PodParts): void {
-  const { alerts, exporter, heartbeat, postgres, redis } = v;
+  const { alerts, exporter, files, heartbeat, postgres, redis } = v;
   const of = (pod: string) => text`namespace="${release.namespace}",pod=~"${naming.fullname}-${pod}-.+"`;
   const [looks, beats] = [of('exporter'), of('heartbeat')];
   const jobs = text`namespace="${release.namespace}",job_name=~"${naming.fullname}-(postgres|redis).*"`;
@@ -19,6 +19,11 @@ export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: Po
       alert('BackupDamaged', 'critical', '1m', text`backup_newest_damaged{${looks}} == 1`, ['The newest backup is of damaged data.', 'Switch over to a member that is whole, and make another one.']),
       alert('BackupArchiveGap', 'critical', '15m', text`backup_archive_gaps{${looks}} > 0`, ['WAL is missing in the archive: a restore from the newest backup ends there.', 'Make a full backup now: a restore begins with it.']),
       alert('BackupsNotLookedAt', 'warning', '15m', text`time() - backup_inspected_timestamp_seconds{${looks}} > 3 * ${exporter.intervalSeconds} or absent(backup_inspected_timestamp_seconds{${looks}})`, ['Nobody knows whether backups are there.', 'Look at the log of the exporter.']),
+    ]),
+    when(files.enabled, [
+      alert('BackupFilesMisconfigured', 'critical', '1m', text`backup_files_misconfigured{${looks}} == 1`, ['Users’ files are not kept as declared: what is overwritten, or the region, may be lost.', 'The log of the exporter says what is not so: set it right.']),
+      alert('BackupFilesReplicationLag', 'critical', '1m', text`backup_files_replication_lag_seconds{${looks}} > ${alerts.filesLagSeconds}`, ['The replica of users’ files is behind: what was written since would be lost with the region.', 'Look whether a rule of the bucket, its role, or the other region is in the way.']),
+      alert('BackupFilesNotProbed', 'warning', '5m', text`time() - backup_files_probe_last_success_timestamp_seconds{${looks}} > 4 * ${files.probe.intervalSeconds} or absent(backup_files_probe_last_success_timestamp_seconds{${looks}})`, ['Nobody knows how far the replica of users’ files is behind.', 'Look at the log of the exporter.']),
     ]),
     when(and(heartbeat.enabled, heartbeat.postgres.enabled, postgres.enabled), alert('BackupArchiveLag', 'critical', '5m', text`time() - backup_archived_through_timestamp_seconds{${beats}} > ${alerts.archiveLagSeconds}`, ['The archive is behind the database: what was written since would be lost with the cluster.', 'Look whether object storage answers, and what the log of the primary says.'])),
     when(heartbeat.enabled, [

@@ -4,6 +4,7 @@ import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
 import { alertRules } from './alerts.ts';
 import { Exporter, checkExporter } from './exporter.ts';
+import { checkFiles } from './files.ts';
 import { Heartbeat, checkHeartbeat } from './heartbeat.ts';
 import { checkMeasuring } from './measuring-pod.ts';
 import { notes } from './notes.ts';
@@ -31,6 +32,7 @@ export const backup = defineChart({
     checkPostgres(chart, v);
     checkRedis(chart, v);
     checkHeartbeat(chart, v);
+    checkFiles(chart, v);
     checkExporter(chart, v);
     checkMeasuring(chart, v);
     extraObjects(chart, v.extraObjects);

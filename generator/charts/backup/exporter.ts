@@ -1,10 +1,11 @@
-/** The exporter: a pod that looks at the backups that are there, with keys that read. */
+/** The exporter: a pod that looks at the backups that are there, with keys that read, and after users' files. */
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, lines, not, or, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { authorityMount, authorityVolume, repositoryEnvironment, repositoryLines } from '../../resources/archive-repository.ts';
 import { companion } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
+import { filesParts } from './files.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { STANZA, repositoryPath } from './postgres.ts';
 import { snapshotPrefix } from './redis.ts';
@@ -24,6 +25,7 @@ export class Exporter extends Construct {
     const { repository, secondRepository: second } = postgres;
     const hasSecond = and(postgres.enabled, second.enabled);
     const storage = storageParts(redis.storage, 'S3', { used: redis.enabled, secret: withDefault(exporter.redisSecret, redis.storage.existingSecret) });
+    const files = filesParts(v, parts);
     chart.when(postgres.enabled, () => {
       new Manifest<V1ConfigMap>(this, 'configmap', {
         apiVersion: 'v1',
@@ -49,17 +51,20 @@ export class Exporter extends Construct {
         when(postgres.enabled, [`--stanza=${STANZA}`]),
         when(hasSecond, '--repositories=2'),
         when(redis.enabled, [text`--redis-prefix=${snapshotPrefix(redis, parts)}`]),
+        ...files.args,
       ],
       env: [
         when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/pgbackrest.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, OWN, withDefault(exporter.repositorySecret, repository.existingSecret))]),
         when(hasSecond, repositoryEnvironment(second, SECOND, withDefault(exporter.secondRepositorySecret, second.existingSecret))),
         when(redis.enabled, [...storage.env]),
+        ...files.env,
       ],
       volumes: [
         { used: postgres.enabled, volume: { name: 'configuration', configMap: { name: naming.fullname } }, mount: { name: 'configuration', mountPath: CONFIGURATION, readOnly: true } },
         { used: and(postgres.enabled, repository.caSecret), volume: authorityVolume(repository, OWN), mount: authorityMount(OWN) },
         { used: and(hasSecond, second.caSecret), volume: authorityVolume(second, SECOND), mount: authorityMount(SECOND) },
         storage.ca,
+        ...files.volumes,
       ],
       calls: [],
     });
@@ -67,6 +72,6 @@ export class Exporter extends Construct {
 }
 
 /** Refuses an exporter that has nothing to look at. */
-export function checkExporter(chart: HelmChart, { exporter, postgres, redis }: BackupReferences): void {
-  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled or redis.enabled.');
+export function checkExporter(chart: HelmChart, { exporter, postgres, redis, files }: BackupReferences): void {
+  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled, files.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled, redis.enabled or files.enabled.');
 }

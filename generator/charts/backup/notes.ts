@@ -3,8 +3,8 @@ import { release, text, when, type Line } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { BackupReferences } from './values.ts';
 
-/** What is backed up when, and how to do it now. */
-export function notes({ postgres, redis }: BackupReferences, { fullname }: Naming): Line[] {
+/** What is backed up when, and how to do it now; and who keeps users' files. */
+export function notes({ postgres, redis, files }: BackupReferences, { fullname }: Naming): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   const now = (job: string) => text`  kubectl create job --from=cronjob/${fullname}-${job} ${fullname}-${job}-now ${inNamespace}`;
   return [
@@ -23,6 +23,12 @@ export function notes({ postgres, redis }: BackupReferences, { fullname }: Namin
       redis.enabled,
       [text`Snapshots of Redis go to ${redis.storage.bucket} at ${redis.schedule} (${redis.timeZone}), encrypted for ${redis.recipient}. To take one now:`, now('redis')],
       ['Redis is not snapshotted: set redis.enabled.'],
+    ),
+    '',
+    when(
+      files.enabled,
+      [text`Users’ files in ${files.storage.bucket} are replicated to ${files.replica.bucket} by object storage; whether they are, the exporter says.`],
+      ['Nobody looks after users’ files: set files.enabled.'],
     ),
   ];
 }

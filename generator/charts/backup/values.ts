@@ -8,6 +8,7 @@ import { podTemplateValues } from '../../resources/pod-template.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
 import { exporterValues } from './exporter-values.ts';
+import { filesValues } from './files-values.ts';
 import { heartbeatValues } from './heartbeat-values.ts';
 import { postgresValues } from './postgres-values.ts';
 import { redisValues } from './redis-values.ts';
@@ -18,6 +19,7 @@ export const values = object({
   postgres: postgresValues,
   redis: redisValues,
   heartbeat: heartbeatValues,
+  files: filesValues,
   exporter: exporterValues,
   podMonitor: podMonitorValues,
   alerts: alertsValues,

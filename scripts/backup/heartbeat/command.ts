@@ -60,5 +60,5 @@ export const heartbeatCommand = new Command('heartbeat')
         : {}),
       ...(redisUrl ? { redis: { url: redisUrl, user: USER, password: await password(options.redisPasswordFile), ...(options.redisCa ? { caFile: options.redisCa } : {}) } } : {}),
     });
-    await keepDoing({ work: beat, intervalSeconds, register: metrics.register, port: options.port });
+    await keepDoing({ tasks: [{ work: beat, intervalSeconds }], register: metrics.register, port: options.port });
   });

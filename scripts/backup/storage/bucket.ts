@@ -1,21 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { onShutdown } from '../../process/shutdown.ts';
+import { openClient, type ClientSettings } from './client.ts';
 
 /** Where backups go that pgBackRest does not make. */
-export interface BucketSettings {
+export interface BucketSettings extends ClientSettings {
   readonly bucket: string;
-  readonly region: string;
-  /** URL; default that of Amazon S3 in the region. */
-  readonly endpoint?: string;
-  /** Whether the bucket stands in the path instead of the host's name; default `false`. */
-  readonly pathStyle?: boolean;
-  /** Default: those that the AWS SDK finds, such as the role of the service account. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Path of the certificate that the storage is trusted by, as PEM; default those of the system. */
-  readonly caFile?: string;
 }
 
 /** A bucket. */
@@ -40,20 +31,8 @@ const MIB = 1024 ** 2;
  * @param settings where it is
  * @throws when the certificate cannot be read
  */
-export const openBucket = async ({ bucket: Bucket, region, endpoint, pathStyle = false, credentials, caFile }: BucketSettings): Promise<Bucket> => {
-  const ca = caFile === undefined ? undefined : await readFile(caFile);
-  // The pinned release runs on Node.js 20; which release comes after it is not a question for each run.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const client = new S3Client({
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials === undefined ? {} : { credentials }),
-    forcePathStyle: pathStyle,
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpsAgent: { ...(ca ? { ca } : {}), keepAlive: true, maxSockets: 8 } },
-    // With that header the SDK opens connections that know nothing of the certificate above.
-    expectContinueHeader: false,
-  });
+export const openBucket = async ({ bucket: Bucket, ...settings }: BucketSettings): Promise<Bucket> => {
+  const client = await openClient(settings);
   return {
     put: async (Key, Body) => {
       const upload = new Upload({ client, params: { Bucket, Key, Body }, partSize: 16 * MIB, queueSize: 2 });

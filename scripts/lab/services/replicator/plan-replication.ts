@@ -19,7 +19,8 @@ export const planReplication = (versions: readonly ObjectVersion[], replicated: 
   const pending = versions.filter((version) => !replicated.has(versionName(version)));
   const byKey = new Map<string, ObjectVersion[]>();
   for (const version of pending) {
-    if (version.modified > madeUntil) continue;
+    // Not `>`: a lag without an end has no date, and lets nothing through.
+    if (!(version.modified <= madeUntil)) continue;
     const name = JSON.stringify([version.bucket, version.key]);
     byKey.set(name, [...(byKey.get(name) ?? []), version]);
   }

@@ -1,4 +1,5 @@
-import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { listVersions as versionsOf } from '../../../backup/files/object-version.ts';
 
 /** A version of an object, or the marker that it was deleted. */
 export interface ObjectVersion {
@@ -25,14 +26,6 @@ export const versionName = ({ bucket, key, id }: ObjectVersion): string => JSON.
  */
 export const listVersions = async (client: S3Client, bucket: string): Promise<readonly ObjectVersion[]> => {
   const versions: ObjectVersion[] = [];
-  let marker: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {};
-  do {
-    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, ...marker }));
-    const add = (isDeleteMarker: boolean) => ({ Key, VersionId, LastModified }: { Key?: string; VersionId?: string; LastModified?: Date }) =>
-      versions.push({ bucket, key: Key!, id: VersionId!, isDeleteMarker, modified: LastModified! });
-    page.Versions?.forEach(add(false));
-    page.DeleteMarkers?.forEach(add(true));
-    marker = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : {};
-  } while (marker.KeyMarker);
+  for await (const { key, id, isDeleteMarker, modified } of versionsOf({ client, bucket })) versions.push({ bucket, key, id, isDeleteMarker, modified });
   return versions;
 };

@@ -1,0 +1,36 @@
+import type { BucketEnd } from './bucket-end.ts';
+import { compareVersions, type ComparedVersions, type Comparison } from './compare-versions.ts';
+import type { ReplicationEnds } from './inspect-files.ts';
+import { listVersions, type ObjectVersion } from './object-version.ts';
+import { sampleKeys } from './sample-keys.ts';
+
+/** How they are compared. */
+export interface BucketComparison extends Pick<Comparison, 'now' | 'graceSeconds' | 'mostKeys'> {
+  /** Keys that begin so are left out, such as those of probes, whose versions end by a rule of their own; default none. */
+  readonly except?: string;
+}
+
+/** The versions of a key. Keys that only begin with it come after it. */
+const versionsOf = async (end: BucketEnd, key: string): Promise<readonly ObjectVersion[]> => {
+  const versions: ObjectVersion[] = [];
+  for await (const version of listVersions(end, key)) {
+    if (version.key !== key) break;
+    versions.push(version);
+  }
+  return versions;
+};
+
+/**
+ * Compares a sample of the versions in a bucket with its replica. The bucket is listed as a whole, the replica only for the sample.
+ *
+ * @param ends the buckets
+ * @param comparison how
+ * @throws when one cannot be listed
+ */
+export const compareBuckets = async ({ source, replica }: ReplicationEnds, { except, ...comparison }: BucketComparison): Promise<ComparedVersions> => {
+  const sample = sampleKeys(comparison.mostKeys);
+  for await (const { key } of listVersions(source)) if (!(except && key.startsWith(except))) sample.add(key);
+  const keys = [...sample.keys()];
+  const [here, there] = await Promise.all([source, replica].map(async (end) => (await Promise.all(keys.map((key) => versionsOf(end, key)))).flat()));
+  return compareVersions({ ...comparison, source: here!, replica: there! });
+};
