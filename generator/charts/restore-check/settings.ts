@@ -12,7 +12,7 @@ const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', va
 
 /** The file by which the program judges. */
 const drill = (v: RestoreCheckReferences) => {
-  const { production, objectives, heartbeat, postgres, redis } = v;
+  const { production, objectives, heartbeat, postgres, redis, files } = v;
   const prefix = (own: Expr<string>, of: string) => json(withDefault(own, text`${of}/${production.namespace}/${production.backup}`));
   return lines(
     text`region: ${json(v.region)}`,
@@ -41,6 +41,12 @@ const drill = (v: RestoreCheckReferences) => {
       `  identityFile: ${identityFile(redis).path}`,
       text`  keys: ${json(redis.keys)}`,
       text`  expiring: ${json(redis.expiring)}`,
+    ]),
+    when(files.enabled, [
+      'files:',
+      text`  graceSeconds: ${files.graceSeconds}`,
+      text`  mostKeys: ${files.mostKeys}`,
+      text`  exceptPrefix: ${json(files.exceptPrefix)}`,
     ]),
   );
 };

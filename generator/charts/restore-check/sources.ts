@@ -26,12 +26,13 @@ export interface Sources {
   readonly volumes: readonly OptionalVolume[];
 }
 
-export const sources = ({ heartbeat, postgres, redis }: RestoreCheckReferences): Sources => {
+export const sources = ({ heartbeat, postgres, redis, files }: RestoreCheckReferences): Sources => {
   const [copied, hasCopy] = [postgres.replicated, and(postgres.enabled, postgres.replicated.enabled)];
   const redisCopy = and(redis.enabled, redis.replicated.enabled);
   const beats = storageParts(heartbeat.storage, 'HEARTBEAT_S3');
   const own = storageParts(redis.storage, 'REDIS_S3', { used: redis.enabled });
   const copy = storageParts(redis.replicated, `${REPLICATED}REDIS_S3`, { used: redisCopy });
+  const [written, replica] = [storageParts(files.storage, 'FILES_S3', { used: files.enabled }), storageParts(files.replica, 'FILES_REPLICA_S3', { used: files.enabled })];
   return {
     env: [
       ...beats.env,
@@ -39,6 +40,7 @@ export const sources = ({ heartbeat, postgres, redis }: RestoreCheckReferences):
       when(hasCopy, [{ name: `${REPLICATED}PGBACKREST_CONFIG`, value: `${CONFIGURATION}/replicated.conf` }, ...repositoryEnvironment(copied, ONLY, copied.existingSecret, REPLICATED)]),
       when(redis.enabled, [...own.env]),
       when(redisCopy, [...copy.env]),
+      when(files.enabled, [...written.env, ...replica.env]),
     ],
     volumes: [
       beats.ca,
@@ -46,6 +48,8 @@ export const sources = ({ heartbeat, postgres, redis }: RestoreCheckReferences):
       { used: and(hasCopy, copied.caSecret), volume: authorityVolume(copied, COPY), mount: authorityMount(COPY) },
       own.ca,
       copy.ca,
+      written.ca,
+      replica.ca,
       identityFile(redis),
     ],
   };

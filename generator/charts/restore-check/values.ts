@@ -10,6 +10,7 @@ import { podTemplateValues } from '../../resources/pod-template.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { toObjectStorageValue } from '../data-tier-access-values.ts';
 import { drillValues } from './drill-values.ts';
+import { filesValues } from './files-values.ts';
 import { postgresValues } from './postgres-values.ts';
 import { redisValues } from './redis-values.ts';
 
@@ -19,6 +20,7 @@ export const values = object({
   ...drillValues,
   postgres: postgresValues,
   redis: redisValues,
+  files: filesValues,
   resources: resourceValues({
     cpu: { request: Cpu.millis(500), limit: Cpu.units(2) },
     memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) },

@@ -1,8 +1,9 @@
-import type { BucketEnd } from './bucket-end.ts';
 import { compareVersions, type ComparedVersions, type Comparison } from './compare-versions.ts';
-import type { ReplicationEnds } from './inspect-files.ts';
-import { listVersions, type ObjectVersion } from './object-version.ts';
+import type { ObjectVersion } from './object-version.ts';
 import { sampleKeys } from './sample-keys.ts';
+
+/** Lists the versions of objects, by their keys. @param prefix what these begin with; default all */
+export type VersionLister = (prefix?: string) => AsyncIterable<ObjectVersion>;
 
 /** How they are compared. */
 export interface BucketComparison extends Pick<Comparison, 'now' | 'graceSeconds' | 'mostKeys'> {
@@ -11,9 +12,9 @@ export interface BucketComparison extends Pick<Comparison, 'now' | 'graceSeconds
 }
 
 /** The versions of a key. Keys that only begin with it come after it. */
-const versionsOf = async (end: BucketEnd, key: string): Promise<readonly ObjectVersion[]> => {
+const versionsOf = async (list: VersionLister, key: string): Promise<readonly ObjectVersion[]> => {
   const versions: ObjectVersion[] = [];
-  for await (const version of listVersions(end, key)) {
+  for await (const version of list(key)) {
     if (version.key !== key) break;
     versions.push(version);
   }
@@ -23,14 +24,14 @@ const versionsOf = async (end: BucketEnd, key: string): Promise<readonly ObjectV
 /**
  * Compares a sample of the versions in a bucket with its replica. The bucket is listed as a whole, the replica only for the sample.
  *
- * @param ends the buckets
+ * @param listers of the versions in both
  * @param comparison how
  * @throws when one cannot be listed
  */
-export const compareBuckets = async ({ source, replica }: ReplicationEnds, { except, ...comparison }: BucketComparison): Promise<ComparedVersions> => {
+export const compareBuckets = async ({ source, replica }: { readonly source: VersionLister; readonly replica: VersionLister }, { except, ...comparison }: BucketComparison): Promise<ComparedVersions> => {
   const sample = sampleKeys(comparison.mostKeys);
-  for await (const { key } of listVersions(source)) if (!(except && key.startsWith(except))) sample.add(key);
+  for await (const { key } of source()) if (!(except && key.startsWith(except))) sample.add(key);
   const keys = [...sample.keys()];
-  const [here, there] = await Promise.all([source, replica].map(async (end) => (await Promise.all(keys.map((key) => versionsOf(end, key)))).flat()));
+  const [here, there] = await Promise.all([source, replica].map(async (list) => (await Promise.all(keys.map((key) => versionsOf(list, key)))).flat()));
   return compareVersions({ ...comparison, source: here!, replica: there! });
 };

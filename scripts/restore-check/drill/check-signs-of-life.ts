@@ -1,5 +1,5 @@
 import { formatDuration } from '../../console/duration.ts';
-import type { Part } from '../report/report.ts';
+import type { RestoredPart } from '../report/report.ts';
 import type { DrillContext } from './context.ts';
 import type { Findings } from './findings.ts';
 
@@ -12,7 +12,7 @@ import type { Findings } from './findings.ts';
  * @param findings receives it
  * @throws {RestoreFailure} when there is none
  */
-export const checkSignsOfLife = (part: Part, { known, until }: Pick<DrillContext, 'known' | 'until'>, staleSeconds: number, findings: Findings): void => {
+export const checkSignsOfLife = (part: RestoredPart, { known, until }: Pick<DrillContext, 'known' | 'until'>, staleSeconds: number, findings: Findings): void => {
   const newest = known.newest(part);
   findings.need('signs of life', newest !== undefined, `the newest is ${newest?.sequence} of ${newest?.time}`, 'there is none in the storage: nothing says what should be there');
   const age = until.getTime() - Date.parse(newest.time);

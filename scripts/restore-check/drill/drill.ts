@@ -7,6 +7,8 @@ import type { Part, Report, Source } from '../report/report.ts';
 import type { DrillContext } from './context.ts';
 import { makeFindings, type Findings } from './findings.ts';
 import { checkSignsOfLife } from './check-signs-of-life.ts';
+import { drillFiles } from './files/drill-files.ts';
+import { openFileStore } from './files/file-store.ts';
 import { readKnownBeats } from './known-beats.ts';
 import { drillPostgres } from './postgres/drill-postgres.ts';
 import { drillRedis } from './redis/drill-redis.ts';
@@ -28,6 +30,16 @@ export interface DrillOptions {
   readonly tell: (line: string) => void;
 }
 
+const drillPart = async (part: Part, { heartbeat, postgres, redis, files }: Settings, context: DrillContext, findings: Findings): Promise<void> => {
+  if (part === 'files') {
+    const [source, replica] = await Promise.all(['FILES_S3', 'FILES_REPLICA_S3'].map((prefix) => openFileStore(process.env, prefix)));
+    return drillFiles(files!, { source: source!, replica: replica! }, findings);
+  }
+  checkSignsOfLife(part, context, heartbeat.staleSeconds, findings);
+  if (part === 'postgres') await drillPostgres(postgres!, context, findings);
+  else await drillRedis(redis!, await openStorage(process.env, 'REDIS_S3'), context, findings);
+};
+
 /**
  * Runs a drill.
  *
@@ -48,9 +60,7 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
     const context: DrillContext = { source, known, until, rpoSeconds: objectives.rpoSeconds, directory: join(directory, part), ...(to ? { to } : {}) };
     await mkdir(context.directory, { recursive: true });
     try {
-      checkSignsOfLife(part, context, heartbeat.staleSeconds, findings);
-      if (part === 'postgres') await drillPostgres(settings.postgres!, context, findings);
-      else await drillRedis(settings.redis!, await openStorage(process.env, 'REDIS_S3'), context, findings);
+      await drillPart(part, settings, context, findings);
     } catch (error) {
       findings.end(error);
     } finally {

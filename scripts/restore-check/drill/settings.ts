@@ -52,6 +52,16 @@ export interface RedisSettings {
   readonly expiring: readonly Expiring[];
 }
 
+/** How users' files are judged. */
+export interface FilesSettings {
+  /** Seconds for which a version may be on its way to the replica. */
+  readonly graceSeconds: number;
+  /** Keys whose versions are compared, at most. */
+  readonly mostKeys: number;
+  /** Keys that begin so are left out, such as those of probes; an empty one leaves nothing out. */
+  readonly exceptPrefix: string;
+}
+
 /** What a drill goes by. */
 export interface Settings {
   readonly region: string;
@@ -65,6 +75,7 @@ export interface Settings {
   /** None where it is not restored. */
   readonly postgres?: PostgresSettings;
   readonly redis?: RedisSettings;
+  readonly files?: FilesSettings;
 }
 
 /** Reads them; the chart has checked them by its schema. */

@@ -1,6 +1,6 @@
 /** What a report says, in words for people. */
 import { formatDuration } from '../../console/duration.ts';
-import type { Part, PhaseName, Report, Source } from '../report/report.ts';
+import { restoredOf, type Part, type PhaseName, type Report, type Source } from '../report/report.ts';
 
 const HOUR = 3600;
 
@@ -8,7 +8,7 @@ const HOUR = 3600;
 const together = (text: string): string => text.replaceAll(' ', '\u00A0');
 
 /** Names of the parts. */
-export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis' };
+export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis', files: 'Files' };
 
 /** What was read, by source. */
 export const sourceTitles: Readonly<Record<Source, string>> = { own: 'The region’s own backups', replicated: 'The copy of the other region’s backups' };
@@ -62,7 +62,7 @@ export const counted = (count: number, noun: string): string => `${count} ${noun
 export const failedChecks = ({ checks }: Report): Report['checks'] => checks.filter(({ passed }) => !passed);
 
 /** The parts that were restored to their end: of others the recovery time is not known. */
-export const restoredParts = ({ parts, phases }: Report): readonly Part[] => parts.filter((part) => phases.some((phase) => phase.part === part && phase.name === 'ready'));
+export const restoredParts = ({ parts, phases }: Report): readonly Part[] => restoredOf(parts).filter((part) => phases.some((phase) => phase.part === part && phase.name === 'ready'));
 
 /** Whether the recovery time is that of the whole restore. */
-export const isTimed = (report: Report): boolean => report.parts.length > 0 && restoredParts(report).length === report.parts.length;
+export const isTimed = (report: Report): boolean => report.parts.length > 0 && restoredParts(report).length === restoredOf(report.parts).length;

@@ -1,8 +1,10 @@
 /** What a drill found: evidence, and what the verdict, the page and the statement are made from. */
 import { Type, type Static, type TObject, type TProperties } from '@sinclair/typebox';
 
-/** What can be restored, in the order in which it is tried. */
-export const partNames = ['postgres', 'redis'] as const;
+/** What is restored, and measured by signs of life, in the order in which it is tried. */
+export const restoredNames = ['postgres', 'redis'] as const;
+/** The same, and what is there already. */
+export const partNames = [...restoredNames, 'files'] as const;
 /** Where backups are read from: the region's own, or the copy of the other region's. */
 export const sourceNames = ['own', 'replicated'] as const;
 /** What a restore consists of, in its order. */
@@ -58,8 +60,12 @@ export const reportSchema = closed({
 /** What a drill found. */
 export type Report = Static<typeof reportSchema>;
 export type Part = (typeof partNames)[number];
+export type RestoredPart = (typeof restoredNames)[number];
 export type Source = (typeof sourceNames)[number];
 export type PhaseName = (typeof phaseNames)[number];
 export type Check = Static<typeof check>;
 export type Phase = Static<typeof phase>;
 export type Loss = Static<typeof loss>;
+
+/** The parts of a drill that were restored, and measured. */
+export const restoredOf = (parts: readonly Part[]): readonly RestoredPart[] => restoredNames.filter((name) => parts.includes(name));

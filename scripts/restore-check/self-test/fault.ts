@@ -3,8 +3,11 @@ import type { Part } from '../report/report.ts';
 import type { Places } from './places.ts';
 import type { Scratch } from './scratch.ts';
 
+/** What production's backups consist of. */
+type Backups = 'repository' | 'storage' | 'files' | 'filesReplica';
+
 /** Takes what production's backups are now into a copy, in place of what it has. @param of which of them */
-export const copyBackups = async ({ places }: Copy, { places: from }: Scratch, of: readonly ('repository' | 'storage')[] = ['repository', 'storage']): Promise<void> => {
+export const copyBackups = async ({ places }: Copy, { places: from }: Scratch, of: readonly Backups[] = ['repository', 'storage', 'files', 'filesReplica']): Promise<void> => {
   for (const name of of) {
     await rm(places[name], { recursive: true, force: true });
     await cp(from[name], places[name], { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });

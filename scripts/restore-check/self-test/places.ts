@@ -13,6 +13,9 @@ export interface Places {
   readonly socket: string;
   /** What stands for the buckets with beats and snapshots. */
   readonly storage: string;
+  /** What stands for the buckets with users' files. */
+  readonly files: string;
+  readonly filesReplica: string;
   /** The private key of age. */
   readonly identity: string;
   /** What the chart would say. */
@@ -27,6 +30,8 @@ export const placesIn = (root: string): Places => ({
   data: join(root, 'cluster'),
   socket: join(root, 'socket'),
   storage: join(root, 'storage'),
+  files: join(root, 'files'),
+  filesReplica: join(root, 'files-replica'),
   identity: join(root, 'identity'),
   settings: join(root, 'drill.json'),
 });

@@ -1,6 +1,7 @@
 /** A small production with backups, of which copies are damaged: made by the same code, and the same programs, as the real ones. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { openLog } from '../../backup/heartbeat/beat-log.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';
@@ -25,6 +26,8 @@ export interface Scratch {
 
 /** Key of the queue. */
 export const QUEUE = 'jobs';
+/** Keys of users' files. */
+export const FILES = ['invoice.pdf', 'logo.svg', 'report.csv'];
 /** A number that no beat has. */
 export const UNUSED_NUMBER = 4;
 const HOUR = 3600;
@@ -38,7 +41,16 @@ const settingsOf = ({ identity }: Places): Settings => ({
     assertions: [{ name: 'products', database: 'postgres', sql: 'SELECT count(*) = 1000 FROM products' }],
   },
   redis: { prefix: REDIS_PREFIX, backupAgeSeconds: HOUR, backupDeadlineSeconds: 0, identityFile: identity, keys: [QUEUE], expiring: [{ match: 'session:*', mostSeconds: HOUR }] },
+  files: { graceSeconds: 0, mostKeys: 100, exceptPrefix: '' },
 });
+
+/** Objects with two versions each, which both ends have. */
+const writeFiles = async (root: string): Promise<void> => {
+  for (const key of FILES) {
+    await mkdir(join(root, key), { recursive: true });
+    for (const id of ['1', '2']) await writeFile(join(root, key, id), `version ${id} of ${key}`);
+  }
+};
 
 /**
  * Makes one: two backups, with signs of life before, between and after them, and a snapshot.
@@ -48,6 +60,7 @@ const settingsOf = ({ identity }: Places): Settings => ({
 export const makeScratch = async (root: string): Promise<Scratch> => {
   const places = placesIn(root);
   await mkdir(places.storage, { recursive: true });
+  await Promise.all([places.files, places.filesReplica].map(writeFiles));
   const [cipher, password, identity] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex'), await generateX25519Identity()];
   const recipient = await identityToRecipient(identity);
   await Promise.all([writeFile(places.identity, identity, { mode: 0o600 }), writeFile(places.settings, JSON.stringify(settingsOf(places)))]);

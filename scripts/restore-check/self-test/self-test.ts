@@ -9,6 +9,7 @@ import { environmentFor, writeConfiguration } from './configuration.ts';
 import { changeSettings } from './change-settings.ts';
 import { copyBackups, type Copy, type Fault } from './fault.ts';
 import { placesIn } from './places.ts';
+import { filesFaults } from './files-faults.ts';
 import { postgresFaults } from './postgres-faults.ts';
 import { redisFaults } from './redis-faults.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
@@ -38,7 +39,7 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
   const places = placesIn(root);
   const copy: Copy = { places, cipher: scratch.cipher };
   await mkdir(root);
-  await copyBackups(copy, scratch, fault.part === 'redis' ? ['storage'] : undefined);
+  await copyBackups(copy, scratch, fault.part === 'postgres' || fault === WHOLE ? undefined : ['storage', 'files', 'filesReplica']);
   for (const file of ['identity', 'settings'] as const) await cp(scratch.places[file], places[file]);
   try {
     await writeConfiguration(places, scratch.places);
@@ -66,7 +67,7 @@ export const selfTest = async (directory: string, tell: (line: string) => void):
   const scratch = await makeScratch(join(directory, 'scratch'));
   const controls: Control[] = [];
   try {
-    for (const [index, fault] of [WHOLE, ...postgresFaults, ...redisFaults].entries()) {
+    for (const [index, fault] of [WHOLE, ...postgresFaults, ...redisFaults, ...filesFaults].entries()) {
       const elapsed = stopwatch();
       const one = await control(scratch, fault, join(directory, `copy-${index}`));
       tell(`${one.passed ? '✔' : '✖'} ${one.fault} (${formatDuration(elapsed())}): ${one.said}`);

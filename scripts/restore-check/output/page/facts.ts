@@ -21,7 +21,7 @@ export const facts = (report: Report): Markup => {
 <dl class="facts">${[
     fact('Region', region),
     fact('Read from', sourceTitles[source]),
-    fact('Parts', parts.map((part) => `${partTitles[part]}${restored.includes(part) ? '' : ' (not to its end)'}`).join(', ') || 'None'),
+    fact('Parts', parts.map((part) => `${partTitles[part]}${restored.includes(part) || part === 'files' ? '' : ' (not to its end)'}`).join(', ') || 'None'),
     fact('Moment asked for', to === undefined ? 'The latest' : momentOf(to)),
     fact('Measured as of', momentOf(asOf)),
     fact('Drill began', html`${momentOf(startedAt)}<br>and took ${duration(took)}`),

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts';
+import { restoredOf, type Report } from '../../report/report.ts';
 import { figureOf } from '../chart/figure.ts';
 import { historyOption, type HistoryLine } from '../chart/history.ts';
 import { html, type Markup } from '../markup.ts';
@@ -33,7 +33,7 @@ const lines = (id: string, title: string, reports: readonly Report[], of: readon
   });
 
 const table = (reports: readonly Report[]): Markup => {
-  const { parts } = reports.at(-1)!;
+  const parts = restoredOf(reports.at(-1)!.parts);
   return html`
 <details>
 <summary>The figures of ${reports.length} drills</summary>
@@ -51,7 +51,7 @@ const table = (reports: readonly Report[]): Markup => {
 
 const content = (reports: readonly Report[]): Markup => {
   if (reports.length === 1) return html`<p>This is the first report of this region and source in its directory. The next one is compared with it.</p>`;
-  const points = reports.at(-1)!.parts.map((part): HistoryLine => ({ name: partTitles[part], seconds: (report) => lossOf(report, part)?.seconds }));
+  const points = restoredOf(reports.at(-1)!.parts).map((part): HistoryLine => ({ name: partTitles[part], seconds: (report) => lossOf(report, part)?.seconds }));
   return html`
 <div class="figures">${[
     lines('rto-history', 'Recovery time (RTO)', reports, [{ name: 'all parts', seconds: timeOf }], ({ objectives }) => objectives.rtoSeconds),

@@ -1,4 +1,4 @@
-import type { Loss, Part, Report } from '../../report/report.ts';
+import { restoredOf, type Loss, type Part, type Report } from '../../report/report.ts';
 import { html, type Markup } from '../markup.ts';
 import { counted, partTitles } from '../words.ts';
 import { judged } from './mark.ts';
@@ -30,6 +30,6 @@ export const recoveryPoints = (report: Report): Markup => html`
 <section aria-labelledby="rpo">
 <h2 id="rpo">Recovery point</h2>
 <p>Production writes a beat at short intervals, and what is known of it is kept outside. What lies between the newest beat that is known and the newest that was restored is lost.</p>
-<div class="cards">${report.parts.map((part) => card(report, part))}
+<div class="cards">${restoredOf(report.parts).map((part) => card(report, part))}
 </div>
 </section>`;

@@ -1,4 +1,4 @@
-import { phaseNames, type Part, type Report } from '../../report/report.ts';
+import { phaseNames, restoredOf, type Part, type Report } from '../../report/report.ts';
 import { figureOf } from '../chart/figure.ts';
 import { phasesOption, secondsOf, totalOf } from '../chart/phases.ts';
 import { html, type Insertion, type Markup } from '../markup.ts';
@@ -10,10 +10,10 @@ import { recoveryTime } from './objective.ts';
 const SMALL = 2;
 
 const spoken = (report: Report): string =>
-  report.parts.map((part) => `${partTitles[part]}: ${phaseNames.filter((name) => secondsOf(report, part, name) > 0).map((name) => `${name} ${duration(secondsOf(report, part, name))}`).join(', ') || 'nothing'}.`).join(' ');
+  restoredOf(report.parts).map((part) => `${partTitles[part]}: ${phaseNames.filter((name) => secondsOf(report, part, name) > 0).map((name) => `${name} ${duration(secondsOf(report, part, name))}`).join(', ') || 'nothing'}.`).join(' ');
 
 const bars = (report: Report, id: string, title: string, withObjective: boolean): Markup => {
-  const height = 34 + 48 * report.parts.length + (withObjective ? 28 : 8);
+  const height = 34 + 48 * restoredOf(report.parts).length + (withObjective ? 28 : 8);
   return figureOf({
     id,
     title,
@@ -51,7 +51,7 @@ const rows = (report: Report, part: Part): Markup => html`
 const table = (report: Report): Markup => html`
 <table class="phases">
 <caption>Phases in figures</caption>
-<thead><tr><th scope="col">Phase</th><th scope="col" class="number">Time</th><th scope="col" class="number">Data moved</th></tr></thead>${report.parts.map((part) => rows(report, part))}
+<thead><tr><th scope="col">Phase</th><th scope="col" class="number">Time</th><th scope="col" class="number">Data moved</th></tr></thead>${restoredOf(report.parts).map((part) => rows(report, part))}
 </table>`;
 
 const content = (report: Report): Markup => {

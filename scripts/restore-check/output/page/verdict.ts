@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts';
+import { restoredOf, type Report } from '../../report/report.ts';
 import { html, type Markup } from '../markup.ts';
 import { counted, failedChecks, partTitles } from '../words.ts';
 import { judged, markOf } from './mark.ts';
@@ -29,7 +29,7 @@ export const verdict = (report: Report): Markup => html`
 <p class="eyebrow">Restore check of <strong>${report.region}</strong>, ${momentOf(report.endedAt)}</p>
 <h1>${markOf(report.passed ? 'good' : 'bad')} ${verdictOf(report)}</h1>
 <p class="lead">${sentence(report)}</p>
-<dl class="tiles">${figure('Recovery time (RTO)', recoveryTime(report))}${report.parts.map((part) => figure(`Recovery point (RPO), ${partTitles[part]}`, recoveryPoint(report, part)))}
+<dl class="tiles">${figure('Recovery time (RTO)', recoveryTime(report))}${restoredOf(report.parts).map((part) => figure(`Recovery point (RPO), ${partTitles[part]}`, recoveryPoint(report, part)))}
 </dl>
 </div>
 </header>`;
