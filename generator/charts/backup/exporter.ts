@@ -5,6 +5,7 @@ import { Manifest, and, lines, not, or, text, when, withDefault, type HelmChart 
 import { authorityMount, authorityVolume, repositoryEnvironment, repositoryLines } from '../../resources/archive-repository.ts';
 import { companion } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
+import { configurationPrefix } from './configuration.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { STANZA, repositoryPath } from './postgres.ts';
 import { snapshotPrefix } from './redis.ts';
@@ -19,11 +20,12 @@ const [OWN, SECOND] = [1, 2];
 export class Exporter extends Construct {
   constructor(chart: HelmChart, v: BackupReferences, parts: PodParts) {
     super(chart, ROLE);
-    const { exporter, postgres, redis } = v;
+    const { configuration, exporter, postgres, redis } = v;
     const naming = companion(chart, v, parts.naming, ROLE);
     const { repository, secondRepository: second } = postgres;
     const hasSecond = and(postgres.enabled, second.enabled);
     const storage = storageParts(redis.storage, 'S3', { used: redis.enabled, secret: withDefault(exporter.redisSecret, redis.storage.existingSecret) });
+    const saved = storageParts(configuration.storage, 'S3_CONFIGURATION', { used: configuration.enabled, secret: withDefault(exporter.configurationSecret, configuration.storage.existingSecret) });
     chart.when(postgres.enabled, () => {
       new Manifest<V1ConfigMap>(this, 'configmap', {
         apiVersion: 'v1',
@@ -49,17 +51,20 @@ export class Exporter extends Construct {
         when(postgres.enabled, [`--stanza=${STANZA}`]),
         when(hasSecond, '--repositories=2'),
         when(redis.enabled, [text`--redis-prefix=${snapshotPrefix(redis, parts)}`]),
+        when(configuration.enabled, [text`--configuration-prefix=${configurationPrefix(configuration, parts)}`]),
       ],
       env: [
         when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/pgbackrest.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, OWN, withDefault(exporter.repositorySecret, repository.existingSecret))]),
         when(hasSecond, repositoryEnvironment(second, SECOND, withDefault(exporter.secondRepositorySecret, second.existingSecret))),
         when(redis.enabled, [...storage.env]),
+        when(configuration.enabled, [...saved.env]),
       ],
       volumes: [
         { used: postgres.enabled, volume: { name: 'configuration', configMap: { name: naming.fullname } }, mount: { name: 'configuration', mountPath: CONFIGURATION, readOnly: true } },
         { used: and(postgres.enabled, repository.caSecret), volume: authorityVolume(repository, OWN), mount: authorityMount(OWN) },
         { used: and(hasSecond, second.caSecret), volume: authorityVolume(second, SECOND), mount: authorityMount(SECOND) },
         storage.ca,
+        saved.ca,
       ],
       calls: [],
     });
@@ -67,6 +72,6 @@ export class Exporter extends Construct {
 }
 
 /** Refuses an exporter that has nothing to look at. */
-export function checkExporter(chart: HelmChart, { exporter, postgres, redis }: BackupReferences): void {
-  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled or redis.enabled.');
+export function checkExporter(chart: HelmChart, { configuration, exporter, postgres, redis }: BackupReferences): void {
+  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled, configuration.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled, redis.enabled or configuration.enabled.');
 }

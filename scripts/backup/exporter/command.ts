@@ -4,7 +4,7 @@ import { keepDoing } from '../keep-doing.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { inspect, type Inspections } from './inspect.ts';
 import { inspectPostgres } from './inspect-postgres.ts';
-import { inspectRedis } from './inspect-redis.ts';
+import { inspectSnapshots } from './inspect-snapshots.ts';
 import { backupMetrics } from './metrics.ts';
 
 interface ExporterOptions {
@@ -12,14 +12,24 @@ interface ExporterOptions {
   readonly stanza?: string;
   readonly repositories: number;
   readonly redisPrefix?: string;
+  readonly configurationPrefix?: string;
   readonly port: number;
 }
 
+/** Looks at what is under a prefix, in the bucket that the environment names. */
+const snapshotsUnder = async (prefix: string, environment: string) => {
+  const bucket = await bucketFromEnvironment(process.env, environment);
+  return () => inspectSnapshots(bucket, prefix);
+};
+
 /** What the options name. */
-const inspectionsOf = async ({ stanza, repositories, redisPrefix }: ExporterOptions): Promise<Inspections> => {
-  const bucket = redisPrefix === undefined ? undefined : await bucketFromEnvironment(process.env);
+const inspectionsOf = async ({ stanza, repositories, redisPrefix, configurationPrefix }: ExporterOptions): Promise<Inspections> => {
   const postgres = stanza === undefined ? [] : Array.from({ length: repositories }, (_, index) => [index === 0 ? 'postgres' : 'postgres-second', () => inspectPostgres(stanza, index + 1)] as const);
-  return { ...Object.fromEntries(postgres), ...(redisPrefix !== undefined && bucket ? { redis: () => inspectRedis(bucket, redisPrefix) } : {}) };
+  return {
+    ...Object.fromEntries(postgres),
+    ...(redisPrefix === undefined ? {} : { redis: await snapshotsUnder(redisPrefix, 'S3') }),
+    ...(configurationPrefix === undefined ? {} : { configuration: await snapshotsUnder(configurationPrefix, 'S3_CONFIGURATION') }),
+  };
 };
 
 /** `backup exporter` */
@@ -29,6 +39,7 @@ export const exporterCommand = new Command('exporter')
   .option('--stanza <name>', 'name of the PostgreSQL cluster in its repositories, with which pgBackRest is configured in the environment')
   .option('--repositories <count>', 'how many repositories it has', wholeNumber(1, 2), 1)
   .option('--redis-prefix <prefix>', 'what the keys of the snapshots begin with, in the bucket that the environment names')
+  .option('--configuration-prefix <prefix>', 'the same of the saved configuration, in the bucket that the variables S3_CONFIGURATION_… name')
   .requiredOption('--port <port>', 'port of the metrics', wholeNumber(1, 65535))
   .action(async (options: ExporterOptions) => {
     const [inspections, metrics] = [await inspectionsOf(options), backupMetrics()];
