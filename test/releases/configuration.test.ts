@@ -42,6 +42,12 @@ test.each(sets)('of $chart with everything on, what is saved is what the chart g
   expect(compareRelease(saved, chart, await render('--set', 'commonLabels.drift=found')).map(({ object }) => object)).toEqual(expect.arrayContaining(own));
 });
 
+test('a kind, or a whole group, that the cluster does not know has no objects', async () => {
+  const list = objectsIn(apiServer(cluster().config), 'default');
+  expect(await list({ group: 'example.com', version: 'v1', kind: 'Nothing', resource: 'nothings' })).toEqual([]);
+  expect(await list({ group: 'apps', version: 'v1', kind: 'Nothing', resource: 'nothings' })).toEqual([]);
+});
+
 test('the account that saves reads all of it, and no Secrets', async () => {
   const namespace = await freshNamespace('configured');
   const helm = helmIn('helm4', namespace);

@@ -1,5 +1,5 @@
 import { request, type RequestOptions } from 'node:https';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { SavedKind } from '../../../generator/charts/backup/saved-kinds.ts';
 import type { ApiObject } from './api-object.ts';
@@ -31,7 +31,9 @@ export const apiServer = (config: KubeConfig): Get => async (path) => {
   await config.applyToHTTPSOptions(options);
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, config.getCurrentCluster()!.server), { ...options, headers: { ...options.headers, accept: 'application/json' }, timeout: PATIENCE_MS }, (response) => {
-      json(response).then((body) => resolve({ status: response.statusCode!, body }), reject);
+      const isJson = response.headers['content-type']?.startsWith('application/json') ?? false;
+      // Of a group that it does not know it says so in plain text.
+      text(response).then((body) => resolve({ status: response.statusCode!, body: isJson ? JSON.parse(body) : { message: body.trim() } })).catch(reject);
     });
     asked.on('timeout', () => asked.destroy(new Error(`The API server does not answer within ${PATIENCE_MS / 1000} s.`)));
     asked.on('error', reject).end();
