@@ -29,11 +29,11 @@ const fieldsOf = (rendered: Readonly<Record<string, unknown>>, saved: Readonly<R
 
 /** The differences of two values. Defaults are not rendered, and zeros are not saved: neither is one. */
 const compareValues = (rendered: unknown, saved: unknown, path: string, strict: boolean): readonly Found[] => {
-  if (rendered === undefined) return strict ? [{ path, saved }] : [];
+  if (rendered === undefined || rendered === null) return strict ? [{ path, saved }] : [];
   if (saved === undefined) return isZero(rendered) && !strict ? [] : [{ path, rendered }];
   if (isMap(rendered) && isMap(saved)) return fieldsOf(rendered, saved, path);
   if (Array.isArray(rendered) && Array.isArray(saved) && rendered.length === saved.length) return rendered.flatMap((item, index) => compareValues(item, saved[index], `${path}[${index}]`, false));
-  return isSameValue(rendered, saved) ? [] : [{ path, rendered, saved }];
+  return isSameValue(rendered, saved, path) ? [] : [{ path, rendered, saved }];
 };
 
 /** Objects that are compared: hooks come and go, and Secrets are not saved. */

@@ -10,9 +10,18 @@ const amountOf = (value: unknown): number | undefined => {
   return number === undefined ? undefined : Number(number) * UNITS[unit ?? '']!;
 };
 
-/** Whether two values mean the same, such as `1000m` and `1`. */
-export const isSameValue = (one: unknown, other: unknown): boolean => {
+/** Where quantities are; elsewhere, as in the value of a variable, `1000m` is a text. */
+const QUANTITY = /\.(limits|requests|hard|default|defaultRequest|min|max|maxLimitRequestRatio)\.[^.]+$|\.(sizeLimit|divisor|averageValue|target\.value)$/;
+
+/**
+ * Whether two values mean the same, such as `1000m` and `1`.
+ *
+ * @param one a value @param other another one
+ * @param path of the field, such as `spec.hard.cpu`
+ */
+export const isSameValue = (one: unknown, other: unknown, path: string): boolean => {
   if (one === other || (isZero(one) && isZero(other))) return true;
+  if (!QUANTITY.test(path)) return false;
   const [amount, otherAmount] = [amountOf(one), amountOf(other)];
   // Thousandths are no exact numbers.
   return amount !== undefined && otherAmount !== undefined && Math.abs(amount - otherAmount) <= 1e-9 * Math.abs(amount);

@@ -16,7 +16,7 @@ describe('no difference is', () => {
   });
 
   test('what says nothing', () => {
-    expect(compare(manifest({ paused: false, strategy: {}, selector: null }))).toEqual([]);
+    expect(compare(manifest({ paused: false, strategy: {}, selector: null, revisionHistoryLimit: null }))).toEqual([]);
   });
 
   test('what is not saved: hooks, Secrets, and the other releases', () => {
@@ -46,9 +46,10 @@ describe('a difference is', () => {
   });
 
   test('a key of a ConfigMap that is there, or is not, or says something else', () => {
-    expect(compareRelease({ objects: [configMap({ a: '1', b: '2', c: '3' })] }, 'x', [configMap({ a: '1', b: '20', d: '' })])).toEqual([
+    expect(compareRelease({ objects: [configMap({ a: '1', b: '2', c: '3', e: '1000m' })] }, 'x', [configMap({ a: '1', b: '20', d: '', e: '1' })])).toEqual([
       { object: 'ConfigMap/settings', path: 'data.b', rendered: '20', saved: '2' },
       { object: 'ConfigMap/settings', path: 'data.d', rendered: '' },
+      { object: 'ConfigMap/settings', path: 'data.e', rendered: '1', saved: '1000m' },
       { object: 'ConfigMap/settings', path: 'data.c', saved: '3' },
     ]);
   });
