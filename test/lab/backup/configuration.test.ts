@@ -21,6 +21,7 @@ import { makeSecrets } from '../secrets.ts';
 import { helm, installStack, type Where } from '../stack.ts';
 import { bucketOf, storageFlags } from './bucket.ts';
 import { runJob } from './job.ts';
+import { metricsOf } from './metrics.ts';
 
 describe.skipIf(!hasLab)('backups of the configuration', () => {
   const region = regions[0]!;
@@ -40,7 +41,7 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     prefix = `configuration/${where.namespace}/backup`;
     await makeSecrets(where, { 'storage-ca': { 'ca.crt': await readFile(storage.caFile, 'utf8') }, 'backup-writer': { 's3-key': storage.accessKeyId, 's3-key-secret': storage.secretAccessKey } });
     await installStack({ ...where, releases: ['redis'], dataTier: 'single servers' });
-    const flags = ['--set', `configuration.enabled=true,configuration.recipient=${await identityToRecipient(identity)},configuration.backoffLimit=0`, ...storageFlags('configuration.storage', storage, 'configuration', 'backup-writer')];
+    const flags = ['--set', `configuration.enabled=true,configuration.recipient=${await identityToRecipient(identity)},configuration.backoffLimit=0,exporter.enabled=true,exporter.intervalSeconds=10`, ...storageFlags('configuration.storage', storage, 'configuration', 'backup-writer')];
     await helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), ...flags);
     await bucket.put(`${prefix}/2020-01-01T00:00:00.000Z/manifest.json`, '{}');
     const job = await runJob(where, 'backup-configuration');
@@ -59,11 +60,10 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     const names = configuration.objects.map(({ kind, metadata: { name } }) => `${kind}/${name}`);
     expect(names).toEqual(expect.arrayContaining(['StatefulSet/redis-cluster', 'Service/redis-cluster', 'NetworkPolicy/redis-cluster', 'PersistentVolumeClaim/data-redis-cluster-0', 'CronJob/backup-configuration', 'Role/backup-configuration']));
     expect(names.filter((name) => /^(Secret|Pod|ReplicaSet|Job)\/|kube-root-ca/.test(name))).toEqual([]);
-    const { path, ...redis } = lab().packages.find(({ chart }) => chart === 'redis')!;
-    expect(path).toBeTruthy();
+    const redis = lab().packages.find(({ chart }) => chart === 'redis')!;
     expect(configuration.releases).toMatchObject([{ release: 'redis', region, chart: 'redis', chartVersion: redis.version, sha256: redis.sha256, values: { topology: 'standalone' } }]);
-    const [status] = (await kubectl(region, ['get', 'pod', 'redis-cluster-0', '--namespace', where.namespace, '--output', 'jsonpath={.status.containerStatuses[?(@.name=="redis")].imageID}'])).split('@').slice(-1);
-    expect(configuration.images).toContainEqual(expect.objectContaining({ workload: 'StatefulSet/redis-cluster', container: 'redis', digest: status }));
+    const [digest] = (await kubectl(region, ['get', 'pod', 'redis-cluster-0', '--namespace', where.namespace, '--output', 'jsonpath={.status.containerStatuses[?(@.name=="redis")].imageID}'])).split('@').slice(-1);
+    expect(configuration.images).toContainEqual(expect.objectContaining({ workload: 'StatefulSet/redis-cluster', container: 'redis', digest }));
     expect(configuration.secrets).toContainEqual({ name: 'backup-writer', keys: ['s3-key', 's3-key-secret'], referredToBy: ['CronJob/backup-configuration'] });
     expect(configuration.secrets.map(({ name }) => name)).toContain('redis-cluster-users');
     task.meta.figures = { objects: configuration.objects.length, bytes: content.length };
@@ -100,6 +100,12 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     const applied = await kubectl(region, ['apply', '--server-side', '--dry-run=server', '--force-conflicts', '--namespace', other, '--filename', '-'], JSON.stringify(list));
     expect(applied.trim().split('\n')).toHaveLength(configuration.objects.length);
   });
+
+  test('the exporter tells of it', async () => {
+    const metric = async (name: string) => new RegExp(`^${name}\\{of="configuration"\\} (\\S+)$`, 'm').exec(await metricsOf(where, 'backup-exporter').catch(() => ''))?.[1];
+    await expect.poll(() => metric('backup_newest_bytes'), { timeout: 60_000, interval: 1000 }).toBe(String(Buffer.byteLength(content)));
+    expect([await metric('backup_sets'), await metric('backup_newest_timestamp_seconds')]).toEqual(['1', String(Date.parse(configuration.takenAt) / 1000)]);
+  }, 90_000);
 
   test('what is too old has gone', async () => {
     expect(await readSets(bucket, prefix)).toMatchObject([{ takenAt: new Date(configuration.takenAt), whole: true }]);
