@@ -64,7 +64,7 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     expect(configuration.releases).toMatchObject([{ release: 'redis', region, chart: 'redis', chartVersion: redis.version, sha256: redis.sha256, values: { topology: 'standalone' } }]);
     const [digest] = (await kubectl(region, ['get', 'pod', 'redis-cluster-0', '--namespace', where.namespace, '--output', 'jsonpath={.status.containerStatuses[?(@.name=="redis")].imageID}'])).split('@').slice(-1);
     expect(configuration.images).toContainEqual(expect.objectContaining({ workload: 'StatefulSet/redis-cluster', container: 'redis', digest }));
-    expect(configuration.secrets).toContainEqual({ name: 'backup-writer', keys: ['s3-key', 's3-key-secret'], referredToBy: ['CronJob/backup-configuration'] });
+    expect(configuration.secrets).toContainEqual({ name: 'backup-writer', keys: ['s3-key', 's3-key-secret'], referredToBy: ['CronJob/backup-configuration', 'Deployment/backup-exporter'] });
     expect(configuration.secrets.map(({ name }) => name)).toContain('redis-cluster-users');
     task.meta.figures = { objects: configuration.objects.length, bytes: content.length };
   });
