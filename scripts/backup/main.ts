@@ -1,6 +1,7 @@
 /** The program of the image `backup`: each command is what one kind of pod of the chart does. */
 import { Command } from 'commander';
 import { DAMAGED } from '../../generator/charts/backup/exit-codes.ts';
+import { configurationCommand } from './configuration/command.ts';
 import { exporterCommand } from './exporter/command.ts';
 import { heartbeatCommand } from './heartbeat/command.ts';
 import { postgresCommand } from './postgres/command.ts';
@@ -12,6 +13,7 @@ try {
     .description('Makes backups, says of each what it is in one line of JSON, and writes and tells what they are measured by.')
     .addCommand(postgresCommand)
     .addCommand(redisCommand)
+    .addCommand(configurationCommand)
     .addCommand(heartbeatCommand)
     .addCommand(exporterCommand)
     .parseAsync();

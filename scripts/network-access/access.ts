@@ -27,6 +27,7 @@ export const optional = {
   backup: {
     postgres: { enabled: true, certificateSecret: 'client', repository },
     redis: { enabled: true, recipient: 'age1key', storage: { bucket: 'snapshots' } },
+    configuration: { enabled: true, recipient: 'age1key', storage: { bucket: 'configuration' } },
     heartbeat: { enabled: true, storage: { bucket: 'archive' } },
     exporter: { enabled: true },
   },

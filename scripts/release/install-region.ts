@@ -4,10 +4,12 @@ import { releaseCharts, type ChartName } from '../../generator/charts/index.ts';
 import type { ChartPackage } from '../charts/package-chart.ts';
 import { repositoryRoot } from '../charts/repository.ts';
 import type { Progress } from '../console/progress.ts';
+import { runHelm } from '../helm/run-helm.ts';
 import { valuesFile } from '../regions/region-values.ts';
 import { coreApi } from './core-api.ts';
 import { installRelease, type InstalledRelease } from './install-release.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
+import { leaveRecord } from './release-record.ts';
 
 /** What is installed in a region, and with what. */
 export interface RegionOptions {
@@ -37,7 +39,7 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Installs charts in a region with the region's values.
+ * Installs charts in a region with the region's values, and leaves a record of each release.
  *
  * @param options the region, and what is installed
  * @param progress receives the name of each release
@@ -47,14 +49,18 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
   const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, furtherValues = {}, wait } = options;
   const api = coreApi(kubeconfig, context);
+  const version = (await runHelm(helm, ['version', '--template', '{{.Version}}'])).stdout.trim();
   const releases: InstalledRelease[] = [];
   for (const [namespace, names] of Object.entries(namespaces)) {
     await prepareNamespace(api, namespace);
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
-      const archive = packages.find(({ chart }) => chart === name)!.path;
+      const { chart, path: archive, sha256 } = packages.find((one) => one.chart === name)!;
       const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(furtherValues[name] === undefined ? [] : [furtherValues[name]])];
-      releases.push(await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait }));
+      const release = await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait });
+      const { chartVersion, appVersion, values } = release;
+      await leaveRecord(api, namespace, { release: name, region, chart, chartVersion, appVersion, sha256, values, helm: version, installedAt: new Date().toISOString() });
+      releases.push(release);
     }
   }
   return releases;

@@ -26,6 +26,9 @@ export interface InstalledRelease {
   readonly namespace: string;
   readonly name: string;
   readonly chartVersion: string;
+  readonly appVersion: string;
+  /** The values that were given, merged. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** Such as `deployed`. */
   readonly status: string;
   /** How many objects it consists of, hooks apart. */
@@ -37,7 +40,8 @@ export interface InstalledRelease {
 /** The part of `helm install --output json` that is used. */
 interface StoredRelease {
   readonly info: { readonly status: string };
-  readonly chart: { readonly metadata: { readonly version: string } };
+  readonly chart: { readonly metadata: { readonly version: string; readonly appVersion?: string } };
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly manifest: string;
 }
 
@@ -53,12 +57,14 @@ export const installRelease = async (options: ReleaseOptions): Promise<Installed
   const values = valuesFiles.flatMap((file) => ['--values', file]);
   const waiting = wait ? ['--wait', '--timeout', wait] : ['--no-hooks'];
   const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json'], { env: { KUBECONFIG: kubeconfig } });
-  const { info, chart, manifest } = JSON.parse(stdout) as StoredRelease;
+  const { info, chart, config = {}, manifest } = JSON.parse(stdout) as StoredRelease;
   return {
     context,
     namespace,
     name,
     chartVersion: chart.metadata.version,
+    appVersion: chart.metadata.appVersion ?? '',
+    values: config,
     status: info.status,
     objects: countObjects(manifest),
     warnings: stderr.split('\n').filter((line) => line.trim() !== ''),

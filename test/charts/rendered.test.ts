@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { savedKinds } from '../../generator/charts/backup/saved-kinds.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { containersOf, entriesOf, identityOf, parseManifests, podTemplates, selects } from './manifests.ts';
 import { inTurns, render } from './render.ts';
@@ -34,6 +35,12 @@ describe.each(sets)('$chart with $name', (set) => {
     expect(new Set(identities)).toHaveLength(identities.length);
     const elsewhere = manifests.filter(({ kind, metadata }) => metadata.namespace !== (CLUSTER_WIDE.includes(kind) ? undefined : 'amazon-insights'));
     expect(elsewhere.map(identityOf)).toEqual([]);
+  });
+
+  it('has objects that the backup of the configuration saves, but for Secrets and what is the whole cluster’s', () => {
+    const saved = savedKinds.map(({ group, version, kind }) => `${group ? `${group}/` : ''}${version} ${kind}`);
+    const others = manifests.filter(({ kind, metadata: { annotations = {} } }) => !['Secret', ...CLUSTER_WIDE].includes(kind) && !('helm.sh/hook' in annotations)).map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+    expect(others.filter((kind) => !saved.includes(kind))).toEqual([]);
   });
 
   it('gives every container requests and limits', () => {

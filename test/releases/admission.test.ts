@@ -19,7 +19,7 @@ const service = { 'autoscaling.minReplicas': 1, 'loadBalancer.enabled': false, '
 const further: Readonly<Record<string, Parameters<typeof set>[0]>> = { 'product-service': service, 'api-gateway': service, worker: { 'autoscaling.minReplicas': 1 } };
 
 /** How many Jobs hooks and CronJobs make: without servers of the chart's own nothing configures them, and without volumes nothing has them grow. */
-const tasksOf = (chart: string, name: string): number => (['everything-external', 'everything-standalone'].includes(name) ? 1 : ['postgres', 'backup'].includes(chart) ? 3 : 2);
+const tasksOf = (chart: string, name: string): number => (['everything-external', 'everything-standalone'].includes(name) ? 1 : chart === 'backup' ? 4 : chart === 'postgres' ? 3 : 2);
 
 /** Pods are refused until the quota has been counted for the first time. */
 const waitForQuota = (namespace: string): Promise<void> =>

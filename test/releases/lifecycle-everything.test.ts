@@ -19,7 +19,7 @@ const custom = {
   'product-service': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
   worker: ['PodMonitor', 'ScaledObject', 'TriggerAuthentication'],
   'api-gateway': ['BackendTrafficPolicy', 'HTTPRoute', 'ServiceMonitor'],
-  backup: ['CronJob', 'PodMonitor', 'PrometheusRule'],
+  backup: ['CronJob', 'PodMonitor', 'PrometheusRule', 'Role', 'RoleBinding'],
   'restore-check': ['CronJob', 'PrometheusRule'],
   'amazon-insights': ['BackendTrafficPolicy', 'HTTPRoute', 'PodMonitor', 'ServiceMonitor'],
 };

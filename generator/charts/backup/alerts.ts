@@ -6,13 +6,14 @@ import type { BackupReferences } from './values.ts';
 
 /** `prometheusrule.yaml`; docs/runbooks/backup.md says what to do. */
 export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: PodParts): void {
-  const { alerts, exporter, files, heartbeat, postgres, redis } = v;
+  const { alerts, configuration, exporter, files, heartbeat, postgres, redis } = v;
   const of = (pod: string) => text`namespace="${release.namespace}",pod=~"${naming.fullname}-${pod}-.+"`;
   const [looks, beats] = [of('exporter'), of('heartbeat')];
-  const jobs = text`namespace="${release.namespace}",job_name=~"${naming.fullname}-(postgres|redis).*"`;
+  const jobs = text`namespace="${release.namespace}",job_name=~"${naming.fullname}-(postgres|redis|configuration).*"`;
   new AlertRules(chart, alerts, naming, [
     when(and(exporter.enabled, postgres.enabled), alert('BackupPostgresOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of=~"postgres.*"} > ${alerts.postgresAgeSeconds}`, ['The newest backup of PostgreSQL is too old.', 'Look at the last Jobs and their logs, and make one now.'])),
     when(and(exporter.enabled, redis.enabled), alert('BackupRedisOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="redis"} > ${alerts.redisAgeSeconds}`, ['The newest snapshot of Redis is too old.', 'Look at the last Jobs and their logs, and take one now.'])),
+    when(and(exporter.enabled, configuration.enabled), alert('BackupConfigurationOld', 'warning', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="configuration"} > ${alerts.configurationAgeSeconds}`, ['The newest saved configuration is too old.', 'Look at the last Jobs and their logs, and save one now.'])),
     when(exporter.enabled, [
       alert('BackupNone', 'critical', '1h', text`backup_sets{${looks}} == 0`, ['There is no backup at all.', 'Make the first one now.']),
       alert('BackupSizeJump', 'warning', '5m', text`abs(backup_newest_bytes{${looks}} / backup_previous_bytes{${looks}} - 1) * 100 > ${alerts.sizeJumpPercentage}`, ['A backup is much larger or smaller than the one before.', 'Look whether data has gone, or come, that should not have.']),
@@ -31,6 +32,6 @@ export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: Po
       alert('BackupHeartbeatDown', 'warning', '5m', text`absent(backup_heartbeat_sequence{${beats}})`, ['There is no heartbeat: a restore could not be measured.', 'Look at the pod.']),
     ]),
     // A Job that failed stays there, and so does what is said of it: a day is enough.
-    when(or(postgres.enabled, redis.enabled), alert('BackupFailed', 'warning', '1m', text`kube_job_failed{${jobs},condition="true"} == 1 and on (namespace, job_name) time() - kube_job_status_start_time{${jobs}} < 86400`, ['A backup has failed, with all its attempts.', 'Look at its log.'])),
+    when(or(postgres.enabled, redis.enabled, configuration.enabled), alert('BackupFailed', 'warning', '1m', text`kube_job_failed{${jobs},condition="true"} == 1 and on (namespace, job_name) time() - kube_job_status_start_time{${jobs}} < 86400`, ['A backup has failed, with all its attempts.', 'Look at its log.'])),
   ]);
 }

@@ -5,6 +5,7 @@ import { Manifest, and, lines, not, or, text, when, withDefault, type HelmChart 
 import { authorityMount, authorityVolume, repositoryEnvironment, repositoryLines } from '../../resources/archive-repository.ts';
 import { companion } from '../../resources/naming.ts';
 import type { PodParts } from '../../resources/pod.ts';
+import { configurationPrefix } from './configuration.ts';
 import { filesParts } from './files.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { STANZA, repositoryPath } from './postgres.ts';
@@ -20,12 +21,13 @@ const [OWN, SECOND] = [1, 2];
 export class Exporter extends Construct {
   constructor(chart: HelmChart, v: BackupReferences, parts: PodParts) {
     super(chart, ROLE);
-    const { exporter, postgres, redis } = v;
+    const { configuration, exporter, postgres, redis } = v;
     const naming = companion(chart, v, parts.naming, ROLE);
     const { repository, secondRepository: second } = postgres;
     const hasSecond = and(postgres.enabled, second.enabled);
     const storage = storageParts(redis.storage, 'S3', { used: redis.enabled, secret: withDefault(exporter.redisSecret, redis.storage.existingSecret) });
     const files = filesParts(v, parts);
+    const saved = storageParts(configuration.storage, 'S3_CONFIGURATION', { used: configuration.enabled, secret: withDefault(exporter.configurationSecret, configuration.storage.existingSecret) });
     chart.when(postgres.enabled, () => {
       new Manifest<V1ConfigMap>(this, 'configmap', {
         apiVersion: 'v1',
@@ -52,12 +54,14 @@ export class Exporter extends Construct {
         when(hasSecond, '--repositories=2'),
         when(redis.enabled, [text`--redis-prefix=${snapshotPrefix(redis, parts)}`]),
         ...files.args,
+        when(configuration.enabled, [text`--configuration-prefix=${configurationPrefix(configuration, parts)}`]),
       ],
       env: [
         when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/pgbackrest.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(repository, OWN, withDefault(exporter.repositorySecret, repository.existingSecret))]),
         when(hasSecond, repositoryEnvironment(second, SECOND, withDefault(exporter.secondRepositorySecret, second.existingSecret))),
         when(redis.enabled, [...storage.env]),
         ...files.env,
+        when(configuration.enabled, [...saved.env]),
       ],
       volumes: [
         { used: postgres.enabled, volume: { name: 'configuration', configMap: { name: naming.fullname } }, mount: { name: 'configuration', mountPath: CONFIGURATION, readOnly: true } },
@@ -65,6 +69,7 @@ export class Exporter extends Construct {
         { used: and(hasSecond, second.caSecret), volume: authorityVolume(second, SECOND), mount: authorityMount(SECOND) },
         storage.ca,
         ...files.volumes,
+        saved.ca,
       ],
       calls: [],
     });
@@ -72,6 +77,6 @@ export class Exporter extends Construct {
 }
 
 /** Refuses an exporter that has nothing to look at. */
-export function checkExporter(chart: HelmChart, { exporter, postgres, redis, files }: BackupReferences): void {
-  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled, files.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled, redis.enabled or files.enabled.');
+export function checkExporter(chart: HelmChart, { configuration, exporter, files, postgres, redis }: BackupReferences): void {
+  chart.failWhen(and(exporter.enabled, not(or(postgres.enabled, redis.enabled, configuration.enabled, files.enabled))), 'exporter.enabled needs something to look at: set postgres.enabled, redis.enabled, configuration.enabled or files.enabled.');
 }

@@ -4,7 +4,7 @@ import type { Naming } from '../../resources/naming.ts';
 import type { BackupReferences } from './values.ts';
 
 /** What is backed up when, and how to do it now; and who keeps users' files. */
-export function notes({ postgres, redis, files }: BackupReferences, { fullname }: Naming): Line[] {
+export function notes({ configuration, postgres, redis, files }: BackupReferences, { fullname }: Naming): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   const now = (job: string) => text`  kubectl create job --from=cronjob/${fullname}-${job} ${fullname}-${job}-now ${inNamespace}`;
   return [
@@ -23,6 +23,12 @@ export function notes({ postgres, redis, files }: BackupReferences, { fullname }
       redis.enabled,
       [text`Snapshots of Redis go to ${redis.storage.bucket} at ${redis.schedule} (${redis.timeZone}), encrypted for ${redis.recipient}. To take one now:`, now('redis')],
       ['Redis is not snapshotted: set redis.enabled.'],
+    ),
+    '',
+    when(
+      configuration.enabled,
+      [text`The configuration of the namespace is saved to ${configuration.storage.bucket} at ${configuration.schedule} (${configuration.timeZone}), encrypted for ${configuration.recipient}. To do it now:`, now('configuration')],
+      ['The configuration of the namespace is not saved: set configuration.enabled.'],
     ),
     '',
     when(

@@ -3,6 +3,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
 import { quantity, resourceValues } from '../../resources/quantity.ts';
+import { recipientValue } from './recipient-value.ts';
 import { jobValues, scheduleValue } from './schedule-values.ts';
 import { storageValues } from '../../resources/object-storage-values.ts';
 
@@ -14,7 +15,7 @@ export const redisValues = object({
   app: string('redis-cluster', 'The app label of its pods, for the NetworkPolicy.', { minLength: 1, examples: ['cache'] }),
   usersSecret: string('redis-cluster-users', 'Secret with the key replica-password, as the chart redis makes it: a snapshot is what a replica gets.', { minLength: 1, examples: ['redis-users'] }),
   caSecret: string('', 'Secret with ca.crt, which has signed the certificates of the servers; with TLS.', { examples: ['redis-tls'] }),
-  recipient: string('', 'Public key of age (age-keygen), for which snapshots are encrypted. The private one stays elsewhere: who has it can restore.', { pattern: '^(age1[0-9a-z]+)?$', examples: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kudqs5sfqwz4v8z'] }),
+  recipient: recipientValue('snapshots are'),
   retention: object({
     allHours: integer(24, 'Hours for which every snapshot is kept.', { minimum: 1 }),
     hourlyDays: integer(7, 'Days for which the first of each hour is kept.', { minimum: 1 }),

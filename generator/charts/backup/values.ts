@@ -7,6 +7,7 @@ import { podMonitorValues } from '../../resources/pod-monitor.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
+import { configurationValues } from './configuration-values.ts';
 import { exporterValues } from './exporter-values.ts';
 import { filesValues } from './files-values.ts';
 import { heartbeatValues } from './heartbeat-values.ts';
@@ -18,6 +19,7 @@ export const values = object({
   image: imageValues('amazon-insights/backup', '', 'Image of all pods: the program with pgBackRest and Redis’s tools, as images/backup has them.'),
   postgres: postgresValues,
   redis: redisValues,
+  configuration: configurationValues,
   heartbeat: heartbeatValues,
   files: filesValues,
   exporter: exporterValues,

@@ -6,7 +6,7 @@ import { keepDoing } from '../keep-doing.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { inspect, type Inspections } from './inspect.ts';
 import { inspectPostgres } from './inspect-postgres.ts';
-import { inspectRedis } from './inspect-redis.ts';
+import { inspectSnapshots } from './inspect-snapshots.ts';
 import { backupMetrics, expose, type BackupMetrics, type Inspection } from './metrics.ts';
 
 interface ExporterOptions extends FilesArguments {
@@ -14,15 +14,25 @@ interface ExporterOptions extends FilesArguments {
   readonly stanza?: string;
   readonly repositories: number;
   readonly redisPrefix?: string;
+  readonly configurationPrefix?: string;
   readonly port: number;
 }
 
+/** Looks at what is under a prefix, in the bucket that the environment names. */
+const snapshotsUnder = async (prefix: string, environment: string) => {
+  const bucket = await bucketFromEnvironment(process.env, environment);
+  return () => inspectSnapshots(bucket, prefix);
+};
+
 /** What of backups the options name. */
-const inspectionsOf = async ({ stanza, repositories, redisPrefix }: ExporterOptions, metrics: BackupMetrics): Promise<Inspections> => {
+const inspectionsOf = async ({ stanza, repositories, redisPrefix, configurationPrefix }: ExporterOptions, metrics: BackupMetrics): Promise<Inspections> => {
   const exposed = (of: string, look: () => Promise<Inspection>) => [of, async () => expose(metrics, of, await look())] as const;
-  const bucket = redisPrefix === undefined ? undefined : await bucketFromEnvironment(process.env);
   const postgres = stanza === undefined ? [] : Array.from({ length: repositories }, (_, index) => exposed(index === 0 ? 'postgres' : 'postgres-second', () => inspectPostgres(stanza, index + 1)));
-  return Object.fromEntries([...postgres, ...(redisPrefix !== undefined && bucket ? [exposed('redis', () => inspectRedis(bucket, redisPrefix))] : [])]);
+  return Object.fromEntries([
+    ...postgres,
+    ...(redisPrefix === undefined ? [] : [exposed('redis', await snapshotsUnder(redisPrefix, 'S3'))]),
+    ...(configurationPrefix === undefined ? [] : [exposed('configuration', await snapshotsUnder(configurationPrefix, 'S3_CONFIGURATION'))]),
+  ]);
 };
 
 /** `backup exporter` */
@@ -32,6 +42,7 @@ export const exporterCommand = new Command('exporter')
   .option('--stanza <name>', 'name of the PostgreSQL cluster in its repositories, with which pgBackRest is configured in the environment')
   .option('--repositories <count>', 'how many repositories it has', wholeNumber(1, 2), 1)
   .option('--redis-prefix <prefix>', 'what the keys of the snapshots begin with, in the bucket that the environment names')
+  .option('--configuration-prefix <prefix>', 'the same of the saved configuration, in the bucket that the variables S3_CONFIGURATION_… name')
   .requiredOption('--port <port>', 'port of the metrics', wholeNumber(1, 65535))
   .action(async (options: ExporterOptions) => {
     const metrics = backupMetrics();

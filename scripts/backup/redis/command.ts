@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
 import { passwordIn } from '../password-in.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
+import { removeExpired } from '../storage/remove-expired.ts';
 import { makeSnapshots } from './make-snapshots.ts';
-import { removeExpired } from './remove-expired.ts';
 
 interface RedisOptions {
   readonly url: URL;
@@ -37,12 +37,6 @@ export const redisCommand = new Command('redis')
     const password = await passwordIn(passwordFile);
     const bucket = await bucketFromEnvironment(process.env);
     const set = await makeSnapshots({ redis: { url, user: REPLICA, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
-    try {
-      const removed = await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });
-      if (removed > 0) console.log(`Removed ${removed} objects that were too old.`);
-    } catch (error) {
-      // The snapshot is there: another attempt would only take another one.
-      console.error('What is too old could not be removed; the next run tries again:', error instanceof Error ? error.message : error);
-    }
+    await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });
     console.log(JSON.stringify(set));
   });

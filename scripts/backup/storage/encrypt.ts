@@ -3,24 +3,24 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Encrypter } from 'age-encryption';
 
-/** A file on its way out. */
-export interface EncryptedFile {
+/** What is on its way out. */
+export interface Encrypted {
   readonly stream: Readable;
   /** The SHA-256 of what went out, in hexadecimal, once all of it has. */
   readonly sha256: () => string;
 }
 
 /**
- * Encrypts a file in the format of age, for the holder of a key that is not here: who writes backups can't read them.
+ * Encrypts in the format of age, for the holder of a key that is not here: who writes backups can't read them.
  *
- * @param file its path
+ * @param open opens what is encrypted
  * @param recipient the public key, such as `age1…`
  * @throws when the recipient is not one
  */
-export const encryptFile = async (file: string, recipient: string): Promise<EncryptedFile> => {
+export const encrypt = async (open: () => Readable, recipient: string): Promise<Encrypted> => {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  const encrypted = await encrypter.encrypt(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
+  const encrypted = await encrypter.encrypt(Readable.toWeb(open()) as ReadableStream<Uint8Array>);
   const hash = createHash('sha256');
   let digest: string | undefined;
   async function* hashed(): AsyncGenerator<Uint8Array> {
@@ -33,8 +33,11 @@ export const encryptFile = async (file: string, recipient: string): Promise<Encr
   return {
     stream: Readable.from(hashed(), { objectMode: false }),
     sha256: () => {
-      if (digest === undefined) throw new Error(`${file} is not sent yet.`);
+      if (digest === undefined) throw new Error('What is encrypted is not sent yet.');
       return digest;
     },
   };
 };
+
+/** Encrypts a file. @param file its path @param recipient the public key @throws when the recipient is not one */
+export const encryptFile = (file: string, recipient: string): Promise<Encrypted> => encrypt(() => createReadStream(file), recipient);

@@ -8,7 +8,7 @@ import type { DrillContext } from './context.ts';
 import { makeFindings, type Findings } from './findings.ts';
 import { checkSignsOfLife } from './check-signs-of-life.ts';
 import { drillFiles } from './files/drill-files.ts';
-import { openFileStore } from './files/file-store.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { readKnownBeats } from './known-beats.ts';
 import { drillPostgres } from './postgres/drill-postgres.ts';
 import { drillRedis } from './redis/drill-redis.ts';

@@ -2,7 +2,8 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
-import { folderOf, manifestOf, type SnapshotSet, type Snapshot } from '../../backup/redis/snapshot-set.ts';
+import type { SnapshotSet, Snapshot } from '../../backup/redis/snapshot-set.ts';
+import { folderOf, manifestOf } from '../../backup/storage/snapshot-set.ts';
 import { decryptTo } from '../../backup/storage/decrypt.ts';
 import { encryptFile } from '../../backup/storage/encrypt.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';

@@ -10,7 +10,7 @@ const NAMES = { [dns.name]: '53, 53/UDP' };
 const DATA = { 'redis-cluster': '6379', postgres: '5432' };
 const growth = ['postgres-volume-growth', 'redis-cluster-volume-growth'];
 /** Pods of the chart backup. */
-const backups = ['backup-postgres', 'backup-redis', 'backup-heartbeat', 'backup-exporter'];
+const backups = ['backup-postgres', 'backup-redis', 'backup-configuration', 'backup-heartbeat', 'backup-exporter'];
 const services = ['api-gateway', 'product-service', 'worker', 'worker-collection'];
 
 describe.each(regions)('in %s', async (region) => {
@@ -71,7 +71,7 @@ describe.each(regions)('in %s', async (region) => {
     expect(callsOf('redis-cluster-sentinel')).toMatchObject({ ...NAMES, 'redis-cluster': '6379', 'redis-cluster-sentinel': '26379', [privateNetwork.name]: '443, 6443' });
   });
 
-  test.each(growth)('%s calls the Kubernetes API, wherever it is', (caller) => {
+  test.each([...growth, 'backup-configuration'])('%s calls the Kubernetes API, wherever it is', (caller) => {
     expect(callsOf(caller)).toEqual({ ...NAMES, [internet.name]: '443, 6443', [privateNetwork.name]: '443, 6443' });
   });
 

@@ -6,6 +6,8 @@ const release = {
   namespace: 'amazon-insights',
   name: 'worker',
   chartVersion: '0.1.0',
+  appVersion: '1.0.0',
+  values: {},
   status: 'deployed',
   objects: 7,
   warnings: ['W: old'],

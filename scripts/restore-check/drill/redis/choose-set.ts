@@ -1,4 +1,5 @@
-import { manifestOf, readSets, type SnapshotSet, type StoredSet } from '../../../backup/redis/snapshot-set.ts';
+import type { SnapshotSet } from '../../../backup/redis/snapshot-set.ts';
+import { manifestOf, readSets, type StoredSet } from '../../../backup/storage/snapshot-set.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
 import { formatDuration } from '../../../console/duration.ts';
 import type { Source } from '../../report/report.ts';

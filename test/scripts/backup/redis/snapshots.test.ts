@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../../../scripts/backup/redis/address.ts';
 import { keysRead } from '../../../../scripts/backup/redis/check-rdb.ts';
-import { expired } from '../../../../scripts/backup/redis/expired.ts';
+import { expired } from '../../../../scripts/backup/storage/expired.ts';
 import { openSlots, parseMasters } from '../../../../scripts/backup/redis/cluster-masters.ts';
-import { folderOf, manifestOf, setsIn, type StoredSet } from '../../../../scripts/backup/redis/snapshot-set.ts';
+import { folderOf, manifestOf, setsIn, type StoredSet } from '../../../../scripts/backup/storage/snapshot-set.ts';
 import { findSources, readable } from '../../../../scripts/backup/redis/sources.ts';
 
 describe('the sets in a bucket', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderOf, manifestOf } from '../../../../../scripts/backup/redis/snapshot-set.ts';
+import { folderOf, manifestOf } from '../../../../../scripts/backup/storage/snapshot-set.ts';
 import { chooseSet } from '../../../../../scripts/restore-check/drill/redis/choose-set.ts';
 import type { Source } from '../../../../../scripts/restore-check/report/report.ts';
 import { at, bucketWith, failed, judge, said, settings } from '../samples.ts';

@@ -1,6 +1,8 @@
-import { manifestOf, readSets, type SnapshotSet } from '../redis/snapshot-set.ts';
 import type { Bucket } from '../storage/bucket.ts';
+import { manifestOf, readSets, type SetOf, type StoredSnapshot } from '../storage/snapshot-set.ts';
 import type { Inspection } from './metrics.ts';
+
+type SnapshotSet = SetOf<StoredSnapshot>;
 
 const bytesOf = ({ snapshots }: SnapshotSet): number => snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -11,7 +13,7 @@ const bytesOf = ({ snapshots }: SnapshotSet): number => snapshots.reduce((sum, {
  * @param prefix what the keys of all sets begin with
  * @throws when it cannot be read, or a snapshot of the newest set is not there
  */
-export const inspectRedis = async (bucket: Bucket, prefix: string): Promise<Inspection> => {
+export const inspectSnapshots = async (bucket: Bucket, prefix: string): Promise<Inspection> => {
   const whole = (await readSets(bucket, prefix)).filter((set) => set.whole);
   const read = async (set: (typeof whole)[number] | undefined) => set && (JSON.parse(await bucket.text(manifestOf(set.folder))) as SnapshotSet);
   const [previous, newest] = await Promise.all([whole.at(-2), whole.at(-1)].map(read));

@@ -1,0 +1,66 @@
+/** What is known of a release without Helm's own records, which are Secrets: a ConfigMap that the command leaves which installs it. */
+import type { CoreV1Api, V1ConfigMap } from '@kubernetes/client-node';
+
+/** What was installed, and with what. */
+export interface ReleaseRecord {
+  /** Name of the release. */
+  readonly release: string;
+  readonly region: string;
+  readonly chart: string;
+  readonly chartVersion: string;
+  readonly appVersion: string;
+  /** SHA-256 of the chart's package, in hexadecimal. */
+  readonly sha256: string;
+  /** The values that were given, over those of the chart. They hold no secrets: charts take these by the names of Secrets. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Version of Helm, such as `v4.0.1`. */
+  readonly helm: string;
+  /** When it was installed or upgraded, in ISO 8601. */
+  readonly installedAt: string;
+}
+
+const LABEL = 'amazon-insights/record';
+const OF_RELEASE = 'release';
+const KEY = 'release.json';
+const CONFLICT = 409;
+
+/** The ConfigMap of a record. */
+export const recordConfigMap = (record: ReleaseRecord): V1ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: {
+    name: `${record.release}-release`,
+    labels: { [LABEL]: OF_RELEASE, 'app.kubernetes.io/instance': record.release, 'app.kubernetes.io/managed-by': 'install-region', 'app.kubernetes.io/part-of': 'amazon-insights' },
+  },
+  data: { [KEY]: `${JSON.stringify(record, null, 2)}\n` },
+});
+
+/** Whether an object is one. */
+export const isReleaseRecord = ({ kind, metadata }: { readonly kind?: string; readonly metadata?: { readonly labels?: Readonly<Record<string, string>> } }): boolean =>
+  kind === 'ConfigMap' && metadata?.labels?.[LABEL] === OF_RELEASE;
+
+/** What one says. @throws when that cannot be read */
+export const readReleaseRecord = (configMap: object): ReleaseRecord => {
+  const { data, metadata } = configMap as V1ConfigMap;
+  try {
+    return JSON.parse(data?.[KEY] ?? '') as ReleaseRecord;
+  } catch (error) {
+    throw new Error(`The ConfigMap ${metadata?.name} is labelled as the record of a release, and is none: install the release again, or remove it.`, { cause: error });
+  }
+};
+
+/**
+ * Leaves the record of a release, in place of that of its last installation.
+ *
+ * @param api a client of the cluster
+ * @param namespace of the release
+ * @param record what it says
+ * @throws when the API server refuses
+ */
+export const leaveRecord = async (api: CoreV1Api, namespace: string, record: ReleaseRecord): Promise<void> => {
+  const body = recordConfigMap(record);
+  await api.createNamespacedConfigMap({ namespace, body }).catch(async (error: { readonly code?: number }) => {
+    if (error.code !== CONFLICT) throw error;
+    await api.replaceNamespacedConfigMap({ namespace, name: body.metadata!.name!, body });
+  });
+};
