@@ -6,7 +6,8 @@ import { encryptFile } from '../storage/encrypt.ts';
 import { clientOf, type RedisAddress } from './address.ts';
 import { checkRdb } from './check-rdb.ts';
 import type { Source } from './cluster-masters.ts';
-import { folderOf, manifestOf, type Snapshot, type SnapshotSet } from './snapshot-set.ts';
+import { folderOf, manifestOf } from '../storage/snapshot-set.ts';
+import type { Snapshot, SnapshotSet } from './snapshot-set.ts';
 import { findSources } from './sources.ts';
 
 /** What is snapshotted, and where it goes. */
