@@ -29,18 +29,19 @@ describe.skipIf(!hasLab)('a drill', () => {
   }, 300_000);
   afterAll(() => rm(reports, { recursive: true, force: true }));
 
-  test('restores PostgreSQL and Redis from the storage of its region, and writes what it found as a page, as JSON, as JUnit and signed', async ({ task }) => {
+  test('restores PostgreSQL and Redis from the storage of its region, compares files, and writes what it found as a page, as JSON, as JUnit and signed', async ({ task }) => {
     const key = join(reports, 'key.pem');
     const made = await runDrill(production.drills, '--make-key', key);
     expect(made.exitCode, made.output).toBe(0);
     const ended = await runDrill(production.drills, '--report', join(reports, 'first.html'), '--key', key);
     expect(ended.exitCode, ended.output).toBe(0);
-    const { losses, phases, rtoSeconds, extrapolations } = ended.report!;
+    const { checks, losses, phases, rtoSeconds, extrapolations } = ended.report!;
     expect(losses.map(({ part }) => part)).toEqual(['postgres', 'redis']);
     // A segment is closed after 5 s, and signs of life are 5 s apart.
     expect(losses[0]!.seconds).toBeLessThan(60);
     expect(phases.filter(({ part }) => part === 'postgres').map(({ name }) => name)).toEqual(['fetch', 'replay', 'promote', 'verify', 'ready']);
     expect(extrapolations).toHaveLength(2);
+    expect(checks.find(({ name }) => name === 'versions')!.detail).toMatch(/^the replica has all \d+ versions of [1-9]\d* keys/);
     expect((await readdir(reports)).sort()).toEqual(['first.html', 'first.intoto.jsonl', 'first.json', 'first.junit.xml', 'key.pem', 'key.pem.pub']);
     expect(await readFile(join(reports, 'first.html'), 'utf8')).toContain('Passed');
     task.meta.figures = { 'seconds of PostgreSQL that a restore loses': losses[0]!.seconds, 'seconds of Redis': losses[1]!.seconds, 'seconds of the restore': Math.round(rtoSeconds) };

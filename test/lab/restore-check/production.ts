@@ -69,9 +69,14 @@ export const makeProduction = async (name: string): Promise<Production> => {
     // Snapshots are taken into the region of production, and replicated.
     '--set', `redis.storage.bucket=${replicaBucketName(region, 'redis')}`,
     ...storageFlags('heartbeat.storage', far!, 'postgres', `archive-${other}`),
+    ...storageFlags('files.storage', near!, 'files', `archive-${region}`),
+    ...storageFlags('files.replica', far!, 'files', `archive-${other}`),
+    '--set', `files.enabled=true,files.graceSeconds=30,files.replica.bucket=${replicaBucketName(region, 'files')}`,
   ];
   const installDrills = async (...flags: readonly string[]): Promise<void> => void (await helm('helm4', drills!, 'upgrade', '--install', 'restore-check', ...chartValues('restore-check', other), ...own, ...flags));
   await installDrills();
+  const files = await bucketOf(region, 'files');
+  for (const file of ['invoice', 'logo', 'report']) await files.put(`${namespace}/${file}`, `the ${file} of a user`);
 
   const inPod = (pod: string, container: string, ...words: readonly string[]) => kubectl(region, ['exec', pod, '--namespace', namespace, '--container', container, '--', ...words]);
   let round = 0;
