@@ -11,7 +11,7 @@ import * as redis from './redis/connection.ts';
 import { installRedis, masterPod, redisReady } from './redis/release.ts';
 import type { Where } from './stack.ts';
 
-const TURNS = 3;
+const TURNS = 2;
 const BY_HAND = '/data/by-hand';
 
 /** Asks both in turn, and notes the medians and their ratio. */

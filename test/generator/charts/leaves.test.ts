@@ -10,5 +10,5 @@ describe.each(['helm4', 'helm3'] as const)('with %s', (helm) => {
     const problems = await prove(chart, helm, sampling);
     expect(problems, `tried with SEED=${sampling.seed}`).toEqual([]);
     // Thousands of renderings.
-  }, 300_000);
+  }, 600_000);
 });
