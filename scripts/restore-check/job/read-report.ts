@@ -15,5 +15,6 @@ export const lastValue = (output: string): unknown => {
 /** The report of a drill, from all that it printed; none where it could not run. */
 export const readReport = (output: string): Report | undefined => {
   const value = lastValue(output);
-  return validator.validate(value).valid ? (value as Report) : undefined;
+  // What is no value at all the validator refuses to look at.
+  return value !== undefined && validator.validate(value).valid ? (value as Report) : undefined;
 };

@@ -41,7 +41,7 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     prefix = `configuration/${where.namespace}/backup`;
     await makeSecrets(where, { 'storage-ca': { 'ca.crt': await readFile(storage.caFile, 'utf8') }, 'backup-writer': { 's3-key': storage.accessKeyId, 's3-key-secret': storage.secretAccessKey } });
     await installStack({ ...where, releases: ['redis'], dataTier: 'single servers' });
-    const flags = ['--set', `configuration.enabled=true,configuration.recipient=${await identityToRecipient(identity)},configuration.backoffLimit=0,exporter.enabled=true,exporter.intervalSeconds=10`, ...storageFlags('configuration.storage', storage, 'configuration', 'backup-writer')];
+    const flags = ['--set', `configuration.enabled=true,configuration.suspend=true,configuration.recipient=${await identityToRecipient(identity)},configuration.backoffLimit=0,exporter.enabled=true,exporter.intervalSeconds=10`, ...storageFlags('configuration.storage', storage, 'configuration', 'backup-writer')];
     await helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), ...flags);
     await bucket.put(`${prefix}/2020-01-01T00:00:00.000Z/manifest.json`, '{}');
     const job = await runJob(where, 'backup-configuration');

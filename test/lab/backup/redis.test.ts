@@ -51,7 +51,7 @@ describe.skipIf(!hasLab)('snapshots of redis', () => {
         'wrong-users': { 'replica-password': randomBytes(12).toString('hex') },
       });
     }
-    settings = ['--set', `redis.enabled=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi,redis.backoffLimit=0`, ...storageFlags('redis.storage', storage, 'redis', 'backup-writer')];
+    settings = ['--set', `redis.enabled=true,redis.suspend=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi,redis.backoffLimit=0`, ...storageFlags('redis.storage', storage, 'redis', 'backup-writer')];
     await makeCertificates(cluster);
     await Promise.all([installRedis(cluster, '--set', 'topology=cluster,cluster.shards=3', ...TLS, ...SMALL, ...SIZE), installRedis(watched, '--set', 'topology=sentinel', ...SMALL, ...SIZE)]);
     await install(cluster, ...overTls);

@@ -53,7 +53,7 @@ export const makeProduction = async (name: string): Promise<Production> => {
   await makeSecrets(drills!, { 'backup-identity': { identity } });
 
   const database = ['--set', `replicas=1,zones=null,tls.existingSecret=postgres-tls,backupServer.enabled=true,backupServer.client=${namespace}-backup`, ...ARCHIVING, ...flagsOf(region, 'archive')];
-  const backups = ['--set', `postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,redis.enabled=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi`];
+  const backups = ['--set', `postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,redis.enabled=true,redis.suspend=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi`];
   const heartbeat = ['--set', `heartbeat.enabled=true,heartbeat.intervalSeconds=${INTERVAL_SECONDS},heartbeat.secondStorage.enabled=true`, ...storageFlags('heartbeat.storage', near!, 'postgres', `archive-${region}`), ...storageFlags('heartbeat.secondStorage', far!, 'postgres', `archive-${other}`)];
   await Promise.all([installPostgres(where!, ...database), installRedis(where!, ...ONE_SERVER, ...SIZE)]);
   await helm('helm4', where!, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--wait', ...backups, ...flagsOf(region, 'postgres'), ...storageFlags('redis.storage', near!, 'redis', `archive-${region}`), ...heartbeat);
