@@ -25,6 +25,7 @@ describe.skipIf(!hasLab || !isTrial)('a restore', () => {
 
   beforeAll(async () => {
     production = await makeProduction('speed');
+    await production.installDrills('--set', 'workVolume.size=20Gi');
     await production.sql('CREATE EXTENSION pgcrypto; CREATE TABLE noise (bytes bytea)');
   }, 300_000);
 
