@@ -9,9 +9,7 @@ import { environmentFor, writeConfiguration } from './configuration.ts';
 import { changeSettings } from './change-settings.ts';
 import { copyBackups, type Copy, type Fault } from './fault.ts';
 import { placesIn } from './places.ts';
-import { filesFaults } from './files-faults.ts';
-import { postgresFaults } from './postgres-faults.ts';
-import { redisFaults } from './redis-faults.ts';
+import { faults } from './faults/index.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 
 /** What a drill made of a fault. */
@@ -67,7 +65,7 @@ export const selfTest = async (directory: string, tell: (line: string) => void):
   const scratch = await makeScratch(join(directory, 'scratch'));
   const controls: Control[] = [];
   try {
-    for (const [index, fault] of [WHOLE, ...postgresFaults, ...redisFaults, ...filesFaults].entries()) {
+    for (const [index, fault] of [WHOLE, ...faults].entries()) {
       const elapsed = stopwatch();
       const one = await control(scratch, fault, join(directory, `copy-${index}`));
       tell(`${one.passed ? '✔' : '✖'} ${one.fault} (${formatDuration(elapsed())}): ${one.said}`);

@@ -16,6 +16,7 @@ describe.skipIf(!hasLab || !isTrial)('under load', () => {
   beforeAll(async () => {
     production = await makeProduction('rpo');
     await production.sql('CREATE TABLE orders (id serial PRIMARY KEY, written timestamptz NOT NULL DEFAULT clock_timestamp(), what text)');
+    await production.redis('XADD', 'jobs', '*', 'job', 'the one that waits');
     await production.backUp();
     await production.archivedBeat();
   }, 300_000);

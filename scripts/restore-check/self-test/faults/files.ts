@@ -1,8 +1,8 @@
 /** What can be wrong with the replica of users' files. */
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Copy, Fault } from './fault.ts';
-import { FILES } from './scratch.ts';
+import type { Copy, Fault } from '../fault.ts';
+import { FILES } from '../scratch.ts';
 
 const versionOf = ({ places }: Copy, id: string): string => join(places.filesReplica, FILES[1]!, id);
 

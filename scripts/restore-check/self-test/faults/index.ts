@@ -1,0 +1,11 @@
+/** Every fault that is planted. */
+import type { Fault } from '../fault.ts';
+import { archiveFaults } from './archive.ts';
+import { databaseFaults } from './database.ts';
+import { filesFaults } from './files.ts';
+import { keyFaults } from './keys.ts';
+import { repositoryFaults } from './repository.ts';
+import { snapshotFaults } from './snapshots.ts';
+
+/** In their order: the last ones of PostgreSQL, and of Redis, leave production damaged. */
+export const faults: readonly Fault[] = [...archiveFaults, ...repositoryFaults, ...databaseFaults, ...snapshotFaults, ...keyFaults, ...filesFaults];
