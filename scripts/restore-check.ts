@@ -1,11 +1,9 @@
 /** Restores the backups of a region in a scratch place there, and says what is lost and how long it takes. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { findName } from './console/find-name.ts';
 import { readRegions } from './regions/regions.ts';
-import { kubeConfig } from './release/kube-config.ts';
+import { kubeConfig, usualKubeconfig } from './release/kube-config.ts';
 import { drillArguments, drillOptions, type DrillRequest } from './restore-check/drill/options.ts';
 import { NOT_RUN } from './restore-check/drill/exit-codes.ts';
 import { lastValue, readReport } from './restore-check/job/read-report.ts';
@@ -55,7 +53,7 @@ const run = async (options: Options): Promise<number> => {
   // A key that cannot sign is told before a drill that may take hours.
   if (key !== undefined) await readSigningKey(key);
   const region = findName('region', name, new Map((await readRegions(repositoryRoot)).map((one) => [one.name, one])));
-  const config = kubeConfig(process.env['KUBECONFIG'] || join(homedir(), '.kube', 'config'), context ?? region.context);
+  const config = kubeConfig(usualKubeconfig(), context ?? region.context);
   const place = { config, namespace, cronJob: cronjob };
   // The report is told at the end.
   const progress = (line: string): void => void (line.startsWith('{') || tell(line));

@@ -1,5 +1,9 @@
-import { delimiter } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
+
+/** The value of `KUBECONFIG`: that of the environment, else kubectl's usual file. */
+export const usualKubeconfig = (): string => process.env['KUBECONFIG'] || join(homedir(), '.kube', 'config');
 
 /**
  * Reads kubeconfigs as kubectl does.

@@ -1,9 +1,7 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { repositoryRoot } from '../charts/repository.ts';
 import { findName } from '../console/find-name.ts';
 import { readRegions } from '../regions/regions.ts';
-import { kubeConfig } from '../release/kube-config.ts';
+import { kubeConfig, usualKubeconfig } from '../release/kube-config.ts';
 import type { Clusters } from './clusters.ts';
 import { clusterHints } from './hints.ts';
 
@@ -15,7 +13,7 @@ import { clusterHints } from './hints.ts';
  */
 export const givenClusters = (
   contexts: Readonly<Record<string, string>>,
-  kubeconfig: string = process.env['KUBECONFIG'] || join(homedir(), '.kube', 'config'),
+  kubeconfig: string = usualKubeconfig(),
 ): Clusters => ({
   find: async () => {
     const regions = await readRegions(repositoryRoot);

@@ -12,7 +12,7 @@ export interface BucketComparison extends Pick<Comparison, 'now' | 'graceSeconds
 }
 
 /** The versions of a key. Keys that only begin with it come after it. */
-const versionsOf = async (list: VersionLister, key: string): Promise<readonly ObjectVersion[]> => {
+export const versionsOf = async (list: VersionLister, key: string): Promise<readonly ObjectVersion[]> => {
   const versions: ObjectVersion[] = [];
   for await (const version of list(key)) {
     if (version.key !== key) break;

@@ -1,5 +1,5 @@
 /** The WAL in a repository. */
-import { command } from '../../process/command.ts';
+import { askPgbackrest } from './ask-pgbackrest.ts';
 import { parseHistory, type Ancestor } from './timelines.ts';
 
 /** What a repository has of the WAL of a cluster. */
@@ -10,12 +10,7 @@ export interface Archive {
   readonly histories: ReadonlyMap<number, readonly Ancestor[]>;
 }
 
-/** Asks pgBackRest, which is configured by its environment. */
-const ask = async (repository: number, ...words: readonly string[]): Promise<string> => {
-  const { exitCode, stdout, stderr } = await command`pgbackrest ${words} --repo=${repository} --log-level-console=off --log-level-stderr=warn`;
-  if (exitCode !== 0) throw new Error(`The archive cannot be read: ${stderr.trim()}`);
-  return stdout;
-};
+const ask = (repository: number, ...words: readonly string[]): Promise<string> => askPgbackrest([...words, `--repo=${repository}`], 'The archive cannot be read');
 
 /** A database of another system identifier, such as that of a major upgrade, has a directory of its own, with the next number. */
 const newestDirectory = (paths: readonly string[]): string | undefined =>

@@ -1,4 +1,4 @@
-import { command } from '../../process/command.ts';
+import { askPgbackrest } from './ask-pgbackrest.ts';
 
 /** A backup, as `pgbackrest info` tells of it. */
 export interface PostgresBackup {
@@ -45,8 +45,5 @@ export const parseBackups = (output: string): readonly PostgresBackup[] => {
  * @param repository number of the repository; default all
  * @throws when the repository cannot be read; the message is pgBackRest's
  */
-export const readBackups = async (repository?: number): Promise<readonly PostgresBackup[]> => {
-  const { exitCode, stdout, stderr } = await command`pgbackrest info ${repository === undefined ? [] : [`--repo=${repository}`]} --output=json --log-level-console=off --log-level-stderr=warn`;
-  if (exitCode !== 0) throw new Error(`The repository cannot be read: ${stderr.trim()}`);
-  return parseBackups(stdout);
-};
+export const readBackups = async (repository?: number): Promise<readonly PostgresBackup[]> =>
+  parseBackups(await askPgbackrest(['info', ...(repository === undefined ? [] : [`--repo=${repository}`]), '--output=json'], 'The repository cannot be read'));

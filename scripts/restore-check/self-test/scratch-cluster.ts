@@ -9,8 +9,8 @@ import { startDaemon } from '../../process/daemon.ts';
 import { environmentFor, writeConfiguration } from './configuration.ts';
 import { waitUntil } from './wait-until.ts';
 import { SUPERUSER as USER, type Places } from './places.ts';
+import { BINARIES } from '../drill/postgres/binaries.ts';
 
-const BINARIES = '/usr/lib/postgresql/17/bin';
 const BEATS_KEPT = 1000;
 
 /** One that runs. */

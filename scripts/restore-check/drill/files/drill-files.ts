@@ -1,6 +1,6 @@
 /** Users' files, which object storage replicates: a sample of them is compared by version, and read in the region that would take over. */
 import { createHash } from 'node:crypto';
-import { compareBuckets } from '../../../backup/files/compare-buckets.ts';
+import { compareBuckets, versionsOf } from '../../../backup/files/compare-buckets.ts';
 import type { LostVersion } from '../../../backup/files/compare-versions.ts';
 import type { ObjectVersion } from '../../../backup/files/object-version.ts';
 import { sampleKeys } from '../../../backup/files/sample-keys.ts';
@@ -36,16 +36,14 @@ const problemOf = async (version: ObjectVersion, store: FileStore): Promise<stri
   return expected !== undefined && hash.digest('hex') !== expected ? `${version.key} is not what its checksum says` : undefined;
 };
 
-/** The newest versions of a sample of keys. */
-const sampleOf = async (store: FileStore, except: string): Promise<readonly ObjectVersion[]> => {
+/** The newest versions of a sample of keys, but for what says that they were deleted. */
+const sampleOf = async ({ list }: FileStore, except: string): Promise<readonly ObjectVersion[]> => {
   const sample = sampleKeys(READ);
-  const newest = new Map<string, ObjectVersion>();
-  for await (const version of store.list()) {
-    if (version.isDeleteMarker || (except && version.key.startsWith(except))) continue;
-    sample.add(version.key);
-    if (sample.keys().has(version.key) && version.modified >= (newest.get(version.key)?.modified ?? new Date(0))) newest.set(version.key, version);
-  }
-  return [...sample.keys()].map((key) => newest.get(key)!);
+  for await (const { key, isDeleteMarker } of list()) if (!isDeleteMarker && !(except && key.startsWith(except))) sample.add(key);
+  const newestOf = async (key: string): Promise<ObjectVersion | undefined> =>
+    (await versionsOf(list, key)).filter(({ isDeleteMarker }) => !isDeleteMarker).toSorted((one, other) => one.modified.getTime() - other.modified.getTime()).at(-1);
+  // One can be deleted for good meanwhile.
+  return (await Promise.all([...sample.keys()].map(newestOf))).filter((version) => version !== undefined);
 };
 
 /**

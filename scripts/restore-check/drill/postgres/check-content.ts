@@ -6,8 +6,8 @@ import type { Findings } from '../findings.ts';
 import type { Assertion, PostgresSettings } from '../settings.ts';
 import type { PostgresBeat } from './choose-target.ts';
 import type { RestoredServer } from './restored-server.ts';
+import { BINARIES } from './binaries.ts';
 
-const BINARIES = '/usr/lib/postgresql/17/bin';
 const HEARTBEAT = 'heartbeat';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,11 +1,11 @@
 /** A server of PostgreSQL on what was restored, which nobody else reaches, and which reaches nobody. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startDaemon } from '../../../process/daemon.ts';
+import { logWhenReady } from '../log-when-ready.ts';
+import { BINARIES } from './binaries.ts';
 
-const BINARIES = '/usr/lib/postgresql/17/bin';
 const USER = 'postgres';
 
 /** Over what the backup brings along, on the command line, which wins. */
@@ -88,14 +88,7 @@ export const startRestored = async (data: string, directory: string, sharedBuffe
   const begun = Date.now();
   const settings = Object.entries(safe(directory, sharedBuffersMegabytes)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const daemon = await startDaemon({ name: 'the restored PostgreSQL', command: join(BINARIES, 'postgres'), args: ['-D', data, ...settings], log });
-  const printed = () => readFile(log, 'utf8');
-  let ended = false;
-  void daemon.ended.then(() => (ended = true));
-  for (let text = ''; at(text, /database system is ready to accept connections/) === undefined; text = await printed()) {
-    if (ended) throw new RecoveryError(await printed());
-    await sleep(50);
-  }
-  const text = await printed();
+  const text = await logWhenReady(daemon, /database system is ready to accept connections/, (printed) => new RecoveryError(printed));
   const ready = at(text, /ready to accept connections/)!;
   const replayed = at(text, /redo done at|redo is not required/) ?? ready;
   const query = async <T extends pg.QueryResultRow>(database: string, sql: string): Promise<readonly T[]> => {

@@ -1,5 +1,5 @@
 /** What is in a repository of pgBackRest, besides what `pgbackrest info` tells of it. */
-import { command } from '../../../process/command.ts';
+import { askPgbackrest } from '../../../backup/postgres/ask-pgbackrest.ts';
 
 /** Name of a backup, or of one that changes another. */
 const LABEL = /^\d{8}-\d{6}F(?:_\d{8}-\d{6}[DI])?$/;
@@ -14,11 +14,7 @@ export interface Stanza {
   readonly history: readonly string[];
 }
 
-const ask = async (...words: readonly string[]): Promise<string> => {
-  const { exitCode, stdout, stderr } = await command`pgbackrest ${words} --repo=1 --log-level-console=off --log-level-stderr=warn`;
-  if (exitCode !== 0) throw new Error(stderr.trim());
-  return stdout;
-};
+const ask = (...words: readonly string[]): Promise<string> => askPgbackrest([...words, '--repo=1']);
 
 const list = async (...words: readonly string[]): Promise<readonly string[]> => Object.keys(JSON.parse(await ask('repo-ls', '--output=json', ...words)) as object);
 

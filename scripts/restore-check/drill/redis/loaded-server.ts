@@ -1,11 +1,11 @@
 /** A Redis that has loaded a snapshot, which nobody else reaches, and which writes nothing. */
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { startDaemon } from '../../../process/daemon.ts';
 import { lastLinesOf } from '../../../process/last-lines.ts';
 import { RestoreFailure } from '../failure.ts';
+import { logWhenReady } from '../log-when-ready.ts';
 
 const COMMAND_PATIENCE_MS = 60_000;
 
@@ -32,14 +32,7 @@ export const startLoaded = async (rdb: string, directory: string): Promise<Loade
   const [socket, log] = [join(directory, 'redis.sock'), join(directory, 'redis.log')];
   const settings = { port: '0', unixsocket: socket, dir: directory, dbfilename: 'dump.rdb', appendonly: 'no', save: '', loglevel: 'notice', 'enable-debug-command': 'no' };
   const daemon = await startDaemon({ name: 'the restored Redis', command: '/usr/bin/redis-server', args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]), log });
-  const printed = () => readFile(log, 'utf8');
-  let ended = false;
-  void daemon.ended.then(() => (ended = true));
-  let text = '';
-  for (; !/Ready to accept connections/.test(text); text = await printed()) {
-    if (ended) throw new RestoreFailure('load', `Redis does not load the snapshot, and all keys in it are lost: ${lastLinesOf(await printed(), 3)}`);
-    await sleep(20);
-  }
+  const text = await logWhenReady(daemon, /Ready to accept connections/, (printed) => new RestoreFailure('load', `Redis does not load the snapshot, and all keys in it are lost: ${lastLinesOf(printed, 3)}`));
   const [, loaded, expired] = /keys loaded: (\d+), keys expired: (\d+)/.exec(text) ?? [];
   const client = createClient({ RESP: 2, socket: { path: socket, tls: false, reconnectStrategy: false }, commandOptions: { timeout: COMMAND_PATIENCE_MS } });
   client.on('error', () => undefined);

@@ -1,13 +1,13 @@
 /** How buckets are set, and set right, in moto's S3. */
-import { CreateBucketCommand, DeleteObjectCommand, GetBucketReplicationCommand, GetBucketVersioningCommand, PutBucketReplicationCommand, PutBucketVersioningCommand, PutObjectCommand, type ReplicationRule } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetBucketReplicationCommand, GetBucketVersioningCommand, PutBucketReplicationCommand, PutBucketVersioningCommand, PutObjectCommand, type ReplicationRule } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { applyFiles } from '../../../../scripts/backup/files/apply-files.ts';
-import { openEnd } from '../../../../scripts/backup/files/bucket-end.ts';
 import { compareBuckets } from '../../../../scripts/backup/files/compare-buckets.ts';
 import { inspectFiles, type ReplicationEnds } from '../../../../scripts/backup/files/inspect-files.ts';
 import { listVersions, type ObjectVersion } from '../../../../scripts/backup/files/object-version.ts';
 import { wholeRule } from '../../../../scripts/backup/files/rule.ts';
+import { makeEnds } from './moto/make-ends.ts';
 import { startMoto, type Moto } from './moto/start.ts';
 
 const role = 'arn:aws:iam::123456789012:role/replicator';
@@ -24,9 +24,7 @@ describe('buckets of users’ files', () => {
 
   beforeEach(async () => {
     const name = randomUUID();
-    const open = (bucket: string) => openEnd({ bucket, region: 'us-east-1', endpoint: moto.endpoint, pathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-    ends = { source: await open(`${name}-files`), replica: await open(`${name}-replica`) };
-    for (const { client, bucket: Bucket } of Object.values(ends)) await client.send(new CreateBucketCommand({ Bucket }));
+    ends = await makeEnds(moto, name);
     destination = `arn:aws:s3:::${name}-replica`;
   });
 

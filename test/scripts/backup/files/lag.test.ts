@@ -1,13 +1,12 @@
 /** The lag of a replication that the test does by hand, in moto's S3. */
-import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { randomUUID } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openEnd } from '../../../../scripts/backup/files/bucket-end.ts';
 import type { ReplicationEnds } from '../../../../scripts/backup/files/inspect-files.ts';
 import { measureLag } from '../../../../scripts/backup/files/measure-lag.ts';
 import { readProbe } from '../../../../scripts/backup/files/probe.ts';
 import { watchFiles } from '../../../../scripts/backup/files/watch-files.ts';
+import { makeEnds } from './moto/make-ends.ts';
 import { startMoto, type Moto } from './moto/start.ts';
 
 const key = 'probes/probe';
@@ -21,9 +20,7 @@ describe('the lag of the replica', () => {
   }, 300_000);
   afterAll(() => moto.stop());
   beforeEach(async () => {
-    const open = (bucket: string) => openEnd({ bucket, region: 'us-east-1', endpoint: moto.endpoint, pathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-    ends = { source: await open(`${randomUUID()}-files`), replica: await open(`${randomUUID()}-replica`) };
-    for (const { client, bucket: Bucket } of Object.values(ends)) await client.send(new CreateBucketCommand({ Bucket }));
+    ends = await makeEnds(moto);
     vi.useFakeTimers({ toFake: ['Date'] });
   });
   afterEach(() => {
