@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { amazonInsights } from '../../generator/charts/amazon-insights/chart.ts';
 import { releaseCharts, type ChartName } from '../../generator/charts/index.ts';
@@ -9,7 +10,7 @@ import { valuesFile } from '../regions/region-values.ts';
 import { coreApi } from './core-api.ts';
 import { installRelease, type InstalledRelease } from './install-release.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
-import { leaveRecord } from './release-record.ts';
+import { hasRoomFor, leaveRecord, type ReleaseRecord } from './release-record.ts';
 
 /** What is installed in a region, and with what. */
 export interface RegionOptions {
@@ -59,8 +60,11 @@ export const installRegion = async (options: RegionOptions, progress?: Progress)
       const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(furtherValues[name] === undefined ? [] : [furtherValues[name]])];
       const release = await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait });
       const { chartVersion, appVersion, values } = release;
-      await leaveRecord(api, namespace, { release: name, region, chart, chartVersion, appVersion, sha256, values, helm: version, installedAt: new Date().toISOString() });
-      releases.push(release);
+      const record: ReleaseRecord = { release: name, region, chart, chartVersion, appVersion, sha256, values, helm: version, installedAt: new Date().toISOString() };
+      const content = await readFile(archive);
+      await leaveRecord(api, namespace, record, content);
+      const tooLarge = `the package of the chart ${chart} has ${content.length} bytes, more than its record takes: a drill cannot render it again`;
+      releases.push(hasRoomFor(record, content) ? release : { ...release, warnings: [...release.warnings, tooLarge] });
     }
   }
   return releases;

@@ -1,4 +1,5 @@
 /** What is known of a release without Helm's own records, which are Secrets: a ConfigMap that the command leaves which installs it. */
+import { createHash } from 'node:crypto';
 import type { CoreV1Api, V1ConfigMap } from '@kubernetes/client-node';
 
 /** What was installed, and with what. */
@@ -22,17 +23,26 @@ export interface ReleaseRecord {
 const LABEL = 'amazon-insights/record';
 const OF_RELEASE = 'release';
 const KEY = 'release.json';
+const PACKAGE = 'chart.tgz';
+/** Most bytes that an API server takes in a ConfigMap. */
+const MOST_BYTES = 1024 ** 2;
 const CONFLICT = 409;
 
-/** The ConfigMap of a record. */
-export const recordConfigMap = (record: ReleaseRecord): V1ConfigMap => ({
+const textOf = (record: ReleaseRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+
+/** Whether a record has room for the package of its chart. @param record what it says @param chart the package */
+export const hasRoomFor = (record: ReleaseRecord, chart: Uint8Array): boolean => Buffer.byteLength(textOf(record)) + chart.length <= MOST_BYTES;
+
+/** The ConfigMap of a record. @param chart the package, which is left out where there is no room for it */
+export const recordConfigMap = (record: ReleaseRecord, chart?: Uint8Array): V1ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: {
     name: `${record.release}-release`,
     labels: { [LABEL]: OF_RELEASE, 'app.kubernetes.io/instance': record.release, 'app.kubernetes.io/managed-by': 'install-region', 'app.kubernetes.io/part-of': 'amazon-insights' },
   },
-  data: { [KEY]: `${JSON.stringify(record, null, 2)}\n` },
+  data: { [KEY]: textOf(record) },
+  ...(chart && hasRoomFor(record, chart) ? { binaryData: { [PACKAGE]: Buffer.from(chart).toString('base64') } } : {}),
 });
 
 /** Whether an object is one. */
@@ -49,16 +59,23 @@ export const readReleaseRecord = (configMap: object): ReleaseRecord => {
   }
 };
 
+/** The package of the chart that a record has, in base64; none where it has none, or another one than it names. */
+export const packageIn = (configMap: object): string | undefined => {
+  const chart = (configMap as V1ConfigMap).binaryData?.[PACKAGE];
+  return chart !== undefined && createHash('sha256').update(Buffer.from(chart, 'base64')).digest('hex') === readReleaseRecord(configMap).sha256 ? chart : undefined;
+};
+
 /**
  * Leaves the record of a release, in place of that of its last installation.
  *
  * @param api a client of the cluster
  * @param namespace of the release
  * @param record what it says
+ * @param chart the package of the chart, by which it can be rendered again where no repository of charts is reached
  * @throws when the API server refuses
  */
-export const leaveRecord = async (api: CoreV1Api, namespace: string, record: ReleaseRecord): Promise<void> => {
-  const body = recordConfigMap(record);
+export const leaveRecord = async (api: CoreV1Api, namespace: string, record: ReleaseRecord, chart?: Uint8Array): Promise<void> => {
+  const body = recordConfigMap(record, chart);
   await api.createNamespacedConfigMap({ namespace, body }).catch(async (error: { readonly code?: number }) => {
     if (error.code !== CONFLICT) throw error;
     await api.replaceNamespacedConfigMap({ namespace, name: body.metadata!.name!, body });

@@ -62,3 +62,14 @@ export const objectsIn = (get: Get, namespace: string): ListObjects => async ({ 
   } while (next);
   return objects;
 };
+
+/**
+ * The version of a cluster, by which charts are rendered.
+ *
+ * @param get asks the API server
+ * @returns such as `v1.35.4`; none where it may not be asked for
+ */
+export const kubernetesVersion = async (get: Get): Promise<string | undefined> => {
+  const { status, body } = await get('/version');
+  return status === 200 ? (body as { readonly gitVersion?: string }).gitVersion : undefined;
+};

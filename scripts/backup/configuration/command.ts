@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
 import { removeExpired } from '../storage/remove-expired.ts';
-import { apiServer, objectsIn } from './api-server.ts';
+import { apiServer, kubernetesVersion, objectsIn } from './api-server.ts';
 import { readConfiguration } from './configuration.ts';
 import { saveConfiguration } from './save-configuration.ts';
 
@@ -24,7 +24,8 @@ export const configurationCommand = new Command('configuration')
   .action(async ({ namespace, prefix, recipient, keepDays }: ConfigurationOptions) => {
     const [bucket, cluster] = [await bucketFromEnvironment(process.env), new KubeConfig()];
     cluster.loadFromCluster();
-    const configuration = await readConfiguration(namespace, objectsIn(apiServer(cluster), namespace));
+    const get = apiServer(cluster);
+    const configuration = await readConfiguration(namespace, objectsIn(get, namespace), await kubernetesVersion(get));
     const set = await saveConfiguration(configuration, { bucket, prefix, recipient });
     console.log(`${configuration.releases.length} releases, ${configuration.objects.length} objects, ${configuration.images.length} images; ${configuration.secrets.length} Secrets are referred to.`);
     await removeExpired(bucket, prefix, { allHours: keepDays * 24, hourlyDays: keepDays, dailyDays: keepDays });

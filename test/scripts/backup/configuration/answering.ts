@@ -5,7 +5,7 @@ import type { Get } from '../../../../scripts/backup/configuration/api-server.ts
 const kinds = [...savedKinds, podKind, { kind: 'Secret', resource: 'secrets' }];
 
 /**
- * Something that answers lists as an API server does.
+ * Something that answers lists, and what its version is, as an API server does.
  *
  * @param objects all that it has
  * @param refusals status codes of paths that have a text in them; default none
@@ -18,6 +18,7 @@ export const answering = (objects: readonly ApiObject[], refusals: Readonly<Reco
     paths.push(pathname);
     const [, status] = Object.entries(refusals).find(([text]) => pathname.includes(text)) ?? [];
     if (status) return { status, body: { message: `no (${status})` } };
+    if (pathname === '/version') return { status: 200, body: { gitVersion: 'v1.35.4' } };
     const kind = kinds.find(({ resource }) => pathname.endsWith(`/${resource}`))?.kind;
     const [from, limit] = [Number(searchParams.get('continue') ?? 0), Number(searchParams.get('limit'))];
     const all = objects.filter((object) => object.kind === kind);

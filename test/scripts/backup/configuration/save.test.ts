@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { KubeConfig } from '@kubernetes/client-node';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
-import { apiServer, objectsIn } from '../../../../scripts/backup/configuration/api-server.ts';
+import { apiServer, kubernetesVersion, objectsIn } from '../../../../scripts/backup/configuration/api-server.ts';
 import { readConfiguration } from '../../../../scripts/backup/configuration/configuration.ts';
 import { saveConfiguration } from '../../../../scripts/backup/configuration/save-configuration.ts';
 import { recordConfigMap, type ReleaseRecord } from '../../../../scripts/release/release-record.ts';
@@ -26,6 +26,25 @@ test('the configuration is what is there, page by page; no Secret is asked for, 
   expect(paths.filter((path) => path.includes('/configmaps'))).toHaveLength(2);
   expect(paths.filter((path) => path.includes('secret'))).toEqual([]);
   for (const hidden of [password, Buffer.from(password).toString('base64')]) expect(JSON.stringify(configuration)).not.toContain(hidden);
+});
+
+test('a release has its chart with it where that is the one that was installed', async () => {
+  const chart = Buffer.from('a chart');
+  const saved = async (one: ReleaseRecord) => {
+    const configMap = { ...recordConfigMap(one, chart), apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'gateway-release', ...recordConfigMap(one).metadata } };
+    return (await readConfiguration('shop', objectsIn(answering([configMap]).get, 'shop'))).releases;
+  };
+  const own = { ...record, sha256: createHash('sha256').update(chart).digest('hex') };
+  expect(await saved(own)).toEqual([{ ...own, package: chart.toString('base64') }]);
+  expect(await saved(record)).toEqual([record]);
+});
+
+test('the version of the cluster is saved where it may be asked for', async () => {
+  const read = async (refusals: Record<string, number>) => {
+    const { get } = answering(namespace, refusals);
+    return (await readConfiguration('shop', objectsIn(get, 'shop'), await kubernetesVersion(get))).kubernetes;
+  };
+  expect([await read({}), await read({ '/version': 403 })]).toEqual(['v1.35.4', undefined]);
 });
 
 test('a kind that the cluster does not know is left out, and one that may not be read is an error', async () => {
