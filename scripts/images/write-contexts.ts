@@ -16,6 +16,7 @@ export interface BuildContext {
  * Writes what Docker needs to build the images that stand for those of amazon-insights, and those of Redis and PostgreSQL.
  *
  * @param directory an existing directory, or one that is made; a folder in it for each image is written anew
+ * @throws when a program cannot be bundled or built
  */
 export const writeContexts = async (directory: string): Promise<readonly BuildContext[]> => {
   const contexts: BuildContext[] = [];

@@ -1,6 +1,6 @@
 import { formatDuration } from '../console/duration.ts';
 import { formatTable } from '../console/table.ts';
-import { phaseNames, type Report } from './report/report.ts';
+import { phaseNames, restoredOf, type Report } from './report/report.ts';
 
 /**
  * What a drill found, in a table and one line.
@@ -14,7 +14,7 @@ export const summary = ({ parts, phases, losses, checks, rtoSeconds, passed }: R
   };
   const rows = parts.map((part) => {
     const loss = losses.find((one) => one.part === part);
-    return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : 'unknown'];
+    return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : restoredOf([part]).length === 0 ? '' : 'unknown'];
   });
   const failed = checks.filter((check) => !check.passed);
   const verdict = passed ? `Passed: ${checks.length} checks, restored in ${formatDuration(rtoSeconds * 1000)}.` : `Failed: ${failed.length} of ${checks.length} checks.`;

@@ -17,14 +17,16 @@ export interface BuildTarget {
   readonly path: string;
   /** Where the output of Go is written. */
   readonly log: string;
+  /** System that it runs on, such as `linux`; default that of this machine. */
+  readonly os?: string;
 }
 
 /** Runs the compiler in a directory that receives the binary; says whether it succeeded and what it printed. */
-const compile = async (tool: Tool, workshop: string, signal: AbortSignal, progress?: Progress) => {
+const compile = async (tool: Tool, workshop: string, os: string | undefined, signal: AbortSignal, progress?: Progress) => {
   const elapsed = stopwatch();
   const report = throttled(progress);
   // An interrupted Go leaves its work directory behind, so that is ours.
-  const env = { ...goEnvironment(process.env), GOTMPDIR: workshop };
+  const env = { ...goEnvironment(process.env), GOTMPDIR: workshop, ...(os === undefined ? {} : { GOOS: os }) };
   // A process group of its own, so that the signal ends the compilers as well.
   const inModule = command({ cwd: moduleDirectory(tool.module), env, signal, detached: true });
   const flags = ['-v', '-ldflags', linkerFlags(tool), '-o', join(workshop, tool.binary)];
@@ -57,7 +59,7 @@ export const buildTool = async (name: string, tool: Tool, target: BuildTarget, p
     const workshop = join(dirname(target.path), `.build-${randomUUID()}`);
     for (const directory of [workshop, dirname(target.log)]) await mkdir(directory, { recursive: true });
     try {
-      const { succeeded, output } = await compile(tool, workshop, interruption.signal, progress);
+      const { succeeded, output } = await compile(tool, workshop, target.os, interruption.signal, progress);
       await writeFile(target.log, output);
       if (!succeeded) throw new ToolBuildError({ name, module: tool.module, output, log: target.log });
       await rename(join(workshop, tool.binary), target.path);

@@ -27,9 +27,9 @@ export interface MissingTool {
  * Where a build of a tool belongs in the cache.
  *
  * @param name name of the tool
- * @param go the toolchain that builds it
+ * @param go the toolchain that builds it, with the platform that it builds for
  */
-const cacheTarget = async (name: ToolName, go: Go): Promise<BuildTarget> => {
+export const cacheTarget = async (name: ToolName, go: Go): Promise<BuildTarget> => {
   const tool: Tool = tools[name];
   const key = buildKey(tool, await readModulePins(tool.module), go);
   return {

@@ -19,6 +19,9 @@ export interface ObjectMetadata {
 /** How an object is called, such as `Deployment/api-gateway`. */
 export const nameOf = ({ kind, metadata: { name } }: Pick<ApiObject, 'kind' | 'metadata'>): string => `${kind}/${name}`;
 
+/** Name of the release that Helm made an object for; none where Helm did not make it. */
+export const releaseOf = ({ metadata: { annotations = {} } }: ApiObject): string | undefined => annotations['meta.helm.sh/release-name'];
+
 /** Whether something is a map of fields. */
 export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

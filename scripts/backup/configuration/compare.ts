@@ -1,6 +1,6 @@
 /** Whether what is saved is what the charts give: rendered again, with the saved values. */
 import { podKind, savedKinds } from '../../../generator/charts/backup/saved-kinds.ts';
-import { isMap, nameOf, type ApiObject } from './api-object.ts';
+import { isMap, nameOf, releaseOf, type ApiObject } from './api-object.ts';
 import type { Configuration } from './configuration.ts';
 import { portable } from './portable.ts';
 import { isSameValue, isZero } from './same-value.ts';
@@ -39,8 +39,6 @@ const compareValues = (rendered: unknown, saved: unknown, path: string, strict: 
 /** Objects that are compared: hooks come and go, and Secrets are not saved. */
 const isCompared = ({ kind, metadata: { annotations = {} } }: ApiObject): boolean => kind !== podKind.kind && savedKinds.some((saved) => saved.kind === kind) && !('helm.sh/hook' in annotations);
 
-const ofRelease = (release: string) => ({ metadata: { annotations = {} } }: ApiObject): boolean => annotations['meta.helm.sh/release-name'] === release;
-
 /**
  * Compares a saved release with its chart, rendered again.
  *
@@ -60,6 +58,6 @@ export const compareRelease = ({ objects }: Pick<Configuration, 'objects'>, rele
     const found = saved ? compareValues(portable(object), saved, '', false) : [{ path: '', rendered: object }];
     differences.push(...found.map((one) => ({ object: name, ...one })));
   }
-  const further = [...left.values()].filter(ofRelease(release));
+  const further = [...left.values()].filter((object) => releaseOf(object) === release);
   return [...differences, ...further.map((saved) => ({ object: nameOf(saved), path: '', saved }))];
 };

@@ -3,7 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatDuration } from '../../console/duration.ts';
 import { extrapolate } from '../report/extrapolate.ts';
-import type { Part, Report, Source } from '../report/report.ts';
+import { restoredOf, type Part, type Report, type Source } from '../report/report.ts';
+import { drillConfiguration } from './configuration/drill-configuration.ts';
 import type { DrillContext } from './context.ts';
 import { makeFindings, type Findings } from './findings.ts';
 import { checkSignsOfLife } from './check-signs-of-life.ts';
@@ -30,11 +31,12 @@ export interface DrillOptions {
   readonly tell: (line: string) => void;
 }
 
-const drillPart = async (part: Part, { heartbeat, postgres, redis, files }: Settings, context: DrillContext, findings: Findings): Promise<void> => {
+const drillPart = async (part: Part, { heartbeat, postgres, redis, files, configuration }: Settings, context: DrillContext, findings: Findings): Promise<void> => {
   if (part === 'files') {
     const [source, replica] = await Promise.all(['FILES_S3', 'FILES_REPLICA_S3'].map((prefix) => openFileStore(process.env, prefix)));
     return drillFiles(files!, { source: source!, replica: replica! }, findings);
   }
+  if (part === 'configuration') return drillConfiguration(configuration!, await openStorage(process.env, 'CONFIGURATION_S3'), context, findings);
   checkSignsOfLife(part, context, heartbeat.staleSeconds, findings);
   if (part === 'postgres') await drillPostgres(postgres!, context, findings);
   else await drillRedis(redis!, await openStorage(process.env, 'REDIS_S3'), context, findings);
@@ -68,7 +70,7 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
     }
   }
   const phases = all.flatMap((findings) => findings.phases);
-  const rtoSeconds = Math.round(phases.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000;
+  const rtoSeconds = Math.round(phases.filter(({ part }) => restoredOf([part]).length > 0).reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / 1000;
   for (const findings of all) {
     // One that ended before it was ready took less time than it would.
     if (findings.phases.some(({ name }) => name === 'ready')) findings.check('recovery time', rtoSeconds <= objectives.rtoSeconds, `${formatDuration(rtoSeconds * 1000)} for all parts`, `${formatDuration(rtoSeconds * 1000)} for all parts, where ${objectives.rtoSeconds} s are promised`);

@@ -10,3 +10,6 @@ export class RestoreFailure extends Error {
     this.check = check;
   }
 }
+
+/** What an error says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -35,18 +35,22 @@ export interface Expiring {
   readonly mostSeconds: number;
 }
 
-/** How Redis is judged. */
-export interface RedisSettings {
-  /** What the keys of the snapshots begin with. */
+/** Sets of encrypted snapshots, and how they are judged. */
+export interface SetSettings {
+  /** What the keys of their objects begin with. */
   readonly prefix: string;
   /** The same of the copy of another region's; none where there is none. */
   readonly replicatedPrefix?: string;
-  /** Seconds that the newest snapshot may be old. */
+  /** Seconds that the newest one may be old. */
   readonly backupAgeSeconds: number;
-  /** Seconds after which a snapshot that is not whole is not under way any more. */
+  /** Seconds after which one that is not whole is not under way any more. */
   readonly backupDeadlineSeconds: number;
   /** Path of the private key of age. */
   readonly identityFile: string;
+}
+
+/** How Redis is judged. */
+export interface RedisSettings extends SetSettings {
   /** Keys that have to be there, such as that of the queue. */
   readonly keys: readonly string[];
   readonly expiring: readonly Expiring[];
@@ -60,6 +64,12 @@ export interface FilesSettings {
   readonly mostKeys: number;
   /** Keys that begin so are left out, such as those of probes; an empty one leaves nothing out. */
   readonly exceptPrefix: string;
+}
+
+/** How the saved configuration is judged. */
+export interface ConfigurationSettings extends SetSettings {
+  /** Releases that have to be in it, besides those that its objects name. */
+  readonly releases: readonly string[];
 }
 
 /** What a drill goes by. */
@@ -76,6 +86,7 @@ export interface Settings {
   readonly postgres?: PostgresSettings;
   readonly redis?: RedisSettings;
   readonly files?: FilesSettings;
+  readonly configuration?: ConfigurationSettings;
 }
 
 /** Reads them; the chart has checked them by its schema. */

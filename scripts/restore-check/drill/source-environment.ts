@@ -1,9 +1,9 @@
-import type { Part, RestoredPart, Source } from '../report/report.ts';
-import type { Settings } from './settings.ts';
+import type { Part, Source } from '../report/report.ts';
+import type { SetSettings, Settings } from './settings.ts';
 
 const PREFIX = 'REPLICATED_';
 /** Beginnings of variables that belong together: where a copy has no endpoint or key of its own, those of another bucket are not meant. */
-const GROUPS = ['PGBACKREST_REPO1_', 'HEARTBEAT_S3_', 'REDIS_S3_'] as const;
+const GROUPS = ['PGBACKREST_REPO1_', 'HEARTBEAT_S3_', 'REDIS_S3_', 'CONFIGURATION_S3_'] as const;
 
 /**
  * The environment of a source: what the chart names `REPLICATED_…` replaces what it names without that.
@@ -18,18 +18,20 @@ export const environmentOf = (env: NodeJS.ProcessEnv, source: Source): NodeJS.Pr
   return Object.fromEntries([...entries.filter(([name]) => !given.some((group) => name.startsWith(group))), ...replaced]);
 };
 
-/** A variable that is there where a part can be restored from a source. */
-const NEEDED: Readonly<Record<RestoredPart, string>> = { postgres: 'PGBACKREST_CONFIG', redis: 'REDIS_S3_BUCKET' };
+/** A variable that is there where a part can be read from a source. Files are where they are, whatever backups are read. */
+const NEEDED: Readonly<Partial<Record<Part, string>>> = { postgres: 'PGBACKREST_CONFIG', redis: 'REDIS_S3_BUCKET', configuration: 'CONFIGURATION_S3_BUCKET' };
 
 /**
- * Whether the chart names a source for a part. Files are where they are, whatever backups are read.
+ * Whether the chart names a source for a part.
  *
  * @param env the environment, before it is that of the source
  */
-export const hasSource = (env: NodeJS.ProcessEnv, part: Part, source: Source): boolean => part === 'files' || source === 'own' || Boolean(env[PREFIX + NEEDED[part]]);
+export const hasSource = (env: NodeJS.ProcessEnv, part: Part, source: Source): boolean => source === 'own' || NEEDED[part] === undefined || Boolean(env[PREFIX + NEEDED[part]]);
 
 /** What the chart says of a source. @param settings of the region */
 export const settingsOf = (settings: Settings, source: Source): Settings => {
-  const { redis } = settings;
-  return source === 'own' || !redis?.replicatedPrefix ? settings : { ...settings, redis: { ...redis, prefix: redis.replicatedPrefix } };
+  if (source === 'own') return settings;
+  const { redis, configuration } = settings;
+  const ofCopy = <S extends SetSettings>(sets: S): S => ({ ...sets, prefix: sets.replicatedPrefix || sets.prefix });
+  return { ...settings, ...(redis ? { redis: ofCopy(redis) } : {}), ...(configuration ? { configuration: ofCopy(configuration) } : {}) };
 };

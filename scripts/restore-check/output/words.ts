@@ -8,7 +8,7 @@ const HOUR = 3600;
 const together = (text: string): string => text.replaceAll(' ', '\u00A0');
 
 /** Names of the parts. */
-export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis', files: 'Files' };
+export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis', files: 'Files', configuration: 'Configuration' };
 
 /** What was read, by source. */
 export const sourceTitles: Readonly<Record<Source, string>> = { own: 'The region’s own backups', replicated: 'The copy of the other region’s backups' };

@@ -3,8 +3,8 @@ import { Type, type Static, type TObject, type TProperties } from '@sinclair/typ
 
 /** What is restored, and measured by signs of life, in the order in which it is tried. */
 export const restoredNames = ['postgres', 'redis'] as const;
-/** The same, and what is there already. */
-export const partNames = [...restoredNames, 'files'] as const;
+/** The same, and what is judged without being restored. */
+export const partNames = [...restoredNames, 'files', 'configuration'] as const;
 /** Where backups are read from: the region's own, or the copy of the other region's. */
 export const sourceNames = ['own', 'replicated'] as const;
 /** What a restore consists of, in its order. */
@@ -52,7 +52,7 @@ export const reportSchema = closed({
   checks: Type.Array(check),
   phases: Type.Array(phase),
   losses: Type.Array(loss),
-  rtoSeconds: seconds('All phases of all parts together.'),
+  rtoSeconds: seconds('All phases of all parts that are restored, together.'),
   extrapolations: Type.Array(extrapolation),
   passed: Type.Boolean({ description: 'Whether every check passed.' }),
 }, 'What a drill found.');

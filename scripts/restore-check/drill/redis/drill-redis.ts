@@ -2,18 +2,21 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Beat, BeatStart } from '../../../backup/heartbeat/beat.ts';
+import type { Snapshot } from '../../../backup/redis/snapshot-set.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
 import { stopwatch } from '../../../console/duration.ts';
 import { checkLoss } from '../check-loss.ts';
 import type { DrillContext } from '../context.ts';
 import type { Findings } from '../findings.ts';
 import type { RedisSettings } from '../settings.ts';
+import { chooseSet } from '../snapshots/choose-set.ts';
+import { identityIn } from '../snapshots/identity.ts';
 import { beatOf, entriesOf, sampleExpiring } from './check-keys.ts';
-import { chooseSet } from './choose-set.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
-import { identityIn } from './identity.ts';
 import { startLoaded, type LoadedServer } from './loaded-server.ts';
 import { shardsAt } from './shards-at.ts';
+
+const LOST = { all: 'all keys, and the queue,', since: 'what came to Redis since' };
 
 /** What is counted over all shards. */
 interface Totals {
@@ -53,9 +56,9 @@ const look = async (server: LoadedServer, shard: string, { keys, expiring }: Red
  * @throws when the drill itself cannot run
  */
 export const drillRedis = async (settings: RedisSettings, bucket: Bucket, context: DrillContext, findings: Findings): Promise<void> => {
-  const { source, known, until, directory } = context;
+  const { known, directory } = context;
   const newest = known.newest('redis');
-  const { set, stored } = await chooseSet(bucket, settings, source, until, findings);
+  const { set, stored } = await chooseSet<Snapshot>(bucket, settings, context, LOST, findings);
   const shards = shardsAt(known.beats, set.takenAt);
   findings.check('shards', shards === undefined || set.snapshots.length >= shards, `${set.snapshots.length}`, `the set has ${set.snapshots.length} shards, where Redis had ${shards}: the keys of the others are lost`);
   const identity = await identityIn(settings.identityFile);

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts';
+import { restoredOf, type Report } from '../../report/report.ts';
 import { html, type Insertion, type Markup } from '../markup.ts';
 import { duration, partTitles, restoredParts, sourceTitles } from '../words.ts';
 import { momentOf } from './moment.ts';
@@ -21,7 +21,7 @@ export const facts = (report: Report): Markup => {
 <dl class="facts">${[
     fact('Region', region),
     fact('Read from', sourceTitles[source]),
-    fact('Parts', parts.map((part) => `${partTitles[part]}${restored.includes(part) || part === 'files' ? '' : ' (not to its end)'}`).join(', ') || 'None'),
+    fact('Parts', parts.map((part) => `${partTitles[part]}${restored.includes(part) || restoredOf([part]).length === 0 ? '' : ' (not to its end)'}`).join(', ') || 'None'),
     fact('Moment asked for', to === undefined ? 'The latest' : momentOf(to)),
     fact('Measured as of', momentOf(asOf)),
     fact('Drill began', html`${momentOf(startedAt)}<br>and took ${duration(took)}`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { folderOf, manifestOf } from '../../../../../scripts/backup/storage/snapshot-set.ts';
-import { chooseSet } from '../../../../../scripts/restore-check/drill/redis/choose-set.ts';
+import { chooseSet } from '../../../../../scripts/restore-check/drill/snapshots/choose-set.ts';
 import type { Source } from '../../../../../scripts/restore-check/report/report.ts';
 import { at, bucketWith, failed, judge, said, settings } from '../samples.ts';
 
@@ -17,7 +17,7 @@ const set = (minute: number): Readonly<Record<string, string>> => ({
 const choose = async (objects: Readonly<Record<string, string>>, minute: number, source: Source = 'own') => {
   const { bucket } = await bucketWith(objects);
   let takenAt: string | undefined;
-  const findings = await judge(async (into) => ({ set: { takenAt } } = await chooseSet(bucket, settings.redis!, source, at(minute), into)));
+  const findings = await judge(async (into) => ({ set: { takenAt } } = await chooseSet(bucket, settings.redis!, { source, until: at(minute) }, { all: 'all keys', since: 'what came since' }, into)));
   return { takenAt, failed: failed(findings), said: (which: string) => said(findings, which) };
 };
 

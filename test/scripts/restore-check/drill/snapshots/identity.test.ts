@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { identityIn } from '../../../../../scripts/restore-check/drill/redis/identity.ts';
+import { identityIn } from '../../../../../scripts/restore-check/drill/snapshots/identity.ts';
 import { temporaryDirectory } from '../../../temporary-directory.ts';
 
 const fileWith = async (content: string): Promise<string> => {
