@@ -22,11 +22,11 @@ the umbrella chart, which is production.`,
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);
-    const used = or(v.postgres.enabled, v.redis.enabled, v.files.enabled);
+    const used = or(v.postgres.enabled, v.redis.enabled, v.files.enabled, v.configuration.enabled);
     chart.when(used, () => new Drill(chart, v, parts));
     chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
     check(chart, v);
-    chart.failWhen(and(v.alerts.enabled, not(used)), 'alerts.enabled needs a drill: set postgres.enabled, redis.enabled or files.enabled.');
+    chart.failWhen(and(v.alerts.enabled, not(used)), 'alerts.enabled needs a drill: set postgres.enabled, redis.enabled, files.enabled or configuration.enabled.');
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, parts.naming));
   },

@@ -3,8 +3,8 @@ import { checkRepository } from '../../resources/archive-repository.ts';
 import type { RestoreCheckReferences } from './values.ts';
 
 /** Refuses drills that could never run, or never be measured. */
-export function check(chart: HelmChart, { region, heartbeat, postgres, redis, files }: RestoreCheckReferences): void {
-  const used = or(postgres.enabled, redis.enabled, files.enabled);
+export function check(chart: HelmChart, { region, heartbeat, postgres, redis, files, configuration }: RestoreCheckReferences): void {
+  const used = or(postgres.enabled, redis.enabled, files.enabled, configuration.enabled);
   chart.failWhen(and(used, not(region)), 'region is not set: reports name it.');
   chart.failWhen(and(used, not(heartbeat.storage.bucket)), 'heartbeat.storage.bucket is not set: name the bucket with the signs of life of production, by which a restore is measured.');
   checkRepository(chart, postgres.repository, postgres.enabled, 'postgres.repository', 'the backup');
@@ -16,4 +16,8 @@ export function check(chart: HelmChart, { region, heartbeat, postgres, redis, fi
   chart.failWhen(and(files.enabled, not(files.storage.bucket)), 'files.storage.bucket is not set: name the bucket that users’ files are written to.');
   chart.failWhen(and(files.enabled, not(files.replica.bucket)), 'files.replica.bucket is not set: name the bucket in the region that would take over.');
   chart.failWhen(and(redis.enabled, redis.replicated.enabled, not(redis.replicated.bucket)), 'redis.replicated.bucket is not set: name the bucket that has the copies.');
+  chart.failWhen(and(configuration.enabled, not(configuration.storage.bucket)), 'configuration.storage.bucket is not set: name the bucket that has what was saved.');
+  chart.failWhen(and(configuration.enabled, not(configuration.identitySecret)), 'configuration.identitySecret is not set: name the Secret with the private key of age, for which the configuration is encrypted.');
+  chart.failWhen(and(configuration.replicated.enabled, not(configuration.enabled)), 'configuration.replicated.enabled needs configuration.enabled.');
+  chart.failWhen(and(configuration.enabled, configuration.replicated.enabled, not(configuration.replicated.bucket)), 'configuration.replicated.bucket is not set: name the bucket that has the copies.');
 }

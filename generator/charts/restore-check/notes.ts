@@ -4,11 +4,11 @@ import type { Naming } from '../../resources/naming.ts';
 import type { RestoreCheckReferences } from './values.ts';
 
 /** When it runs, and how to run it now. */
-export function notes({ postgres, redis, files, region, schedule, timeZone }: RestoreCheckReferences, { fullname }: Naming): Line[] {
+export function notes({ postgres, redis, files, configuration, region, schedule, timeZone }: RestoreCheckReferences, { fullname }: Naming): Line[] {
   const inNamespace = text`--namespace ${release.namespace}`;
   return [
     when(
-      or(postgres.enabled, redis.enabled, files.enabled),
+      or(postgres.enabled, redis.enabled, files.enabled, configuration.enabled),
       [
         text`A drill restores the backups at ${schedule} (${timeZone}). To run one now, with a report as a page:`,
         text`  npm run restore-check -- --region ${region} ${inNamespace} --report restore-check.html`,
@@ -16,7 +16,7 @@ export function notes({ postgres, redis, files, region, schedule, timeZone }: Re
         text`  kubectl create job --from=cronjob/${fullname}-drill ${fullname}-drill-now ${inNamespace}`,
         text`  kubectl logs ${inNamespace} --follow job/${fullname}-drill-now`,
       ],
-      ['Nothing is restored: set postgres.enabled, redis.enabled or files.enabled.'],
+      ['Nothing is restored: set postgres.enabled, redis.enabled, files.enabled or configuration.enabled.'],
     ),
   ];
 }

@@ -5,14 +5,14 @@ import { Manifest, call, lines, text, when, withDefault, type Expr } from '../..
 import { repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { WORK } from './places.ts';
-import { COPY, ONLY, identityFile } from './sources.ts';
+import { COPY, ONLY, identityFiles } from './sources.ts';
 import type { RestoreCheckReferences } from './values.ts';
 
 const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', value);
 
 /** The file by which the program judges. */
 const drill = (v: RestoreCheckReferences) => {
-  const { production, objectives, heartbeat, postgres, redis, files } = v;
+  const { production, objectives, heartbeat, postgres, redis, files, configuration } = v;
   const prefix = (own: Expr<string>, of: string) => json(withDefault(own, text`${of}/${production.namespace}/${production.backup}`));
   return lines(
     text`region: ${json(v.region)}`,
@@ -38,7 +38,7 @@ const drill = (v: RestoreCheckReferences) => {
       when(redis.replicated.enabled, [text`  replicatedPrefix: ${prefix(redis.replicated.prefix, 'redis')}`]),
       text`  backupAgeSeconds: ${redis.backupAgeSeconds}`,
       text`  backupDeadlineSeconds: ${redis.backupDeadlineSeconds}`,
-      `  identityFile: ${identityFile(redis).path}`,
+      `  identityFile: ${identityFiles(v).redis.path}`,
       text`  keys: ${json(redis.keys)}`,
       text`  expiring: ${json(redis.expiring)}`,
     ]),
@@ -47,6 +47,15 @@ const drill = (v: RestoreCheckReferences) => {
       text`  graceSeconds: ${files.graceSeconds}`,
       text`  mostKeys: ${files.mostKeys}`,
       text`  exceptPrefix: ${json(files.exceptPrefix)}`,
+    ]),
+    when(configuration.enabled, [
+      'configuration:',
+      text`  prefix: ${prefix(configuration.storage.prefix, 'configuration')}`,
+      when(configuration.replicated.enabled, [text`  replicatedPrefix: ${prefix(configuration.replicated.prefix, 'configuration')}`]),
+      text`  backupAgeSeconds: ${configuration.backupAgeSeconds}`,
+      text`  backupDeadlineSeconds: ${configuration.backupDeadlineSeconds}`,
+      `  identityFile: ${identityFiles(v).configuration.path}`,
+      text`  releases: ${json(configuration.releases)}`,
     ]),
   );
 };

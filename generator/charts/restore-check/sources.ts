@@ -17,8 +17,11 @@ const REPLICATED = 'REPLICATED_';
 /** What the cluster is called in its repositories. */
 const STANZA = 'main';
 
-/** The private key of age. */
-export const identityFile = (v: RestoreCheckReferences['redis']): OptionalFile => optionalFile(v.enabled, 'identity', v.identitySecret, 'identity');
+/** The private keys of age. */
+export const identityFiles = ({ redis, configuration }: RestoreCheckReferences): Readonly<Record<'redis' | 'configuration', OptionalFile>> => ({
+  redis: optionalFile(redis.enabled, 'identity', redis.identitySecret, 'identity'),
+  configuration: optionalFile(configuration.enabled, 'configuration-identity', configuration.identitySecret, 'identity'),
+});
 
 /** What a pod has of them. */
 export interface Sources {
@@ -26,13 +29,18 @@ export interface Sources {
   readonly volumes: readonly OptionalVolume[];
 }
 
-export const sources = ({ heartbeat, postgres, redis, files }: RestoreCheckReferences): Sources => {
+export const sources = (v: RestoreCheckReferences): Sources => {
+  const { heartbeat, postgres, redis, files, configuration } = v;
   const [copied, hasCopy] = [postgres.replicated, and(postgres.enabled, postgres.replicated.enabled)];
   const redisCopy = and(redis.enabled, redis.replicated.enabled);
   const beats = storageParts(heartbeat.storage, 'HEARTBEAT_S3');
   const own = storageParts(redis.storage, 'REDIS_S3', { used: redis.enabled });
   const copy = storageParts(redis.replicated, `${REPLICATED}REDIS_S3`, { used: redisCopy });
   const [written, replica] = [storageParts(files.storage, 'FILES_S3', { used: files.enabled }), storageParts(files.replica, 'FILES_REPLICA_S3', { used: files.enabled })];
+  const configurationCopy = and(configuration.enabled, configuration.replicated.enabled);
+  const saved = storageParts(configuration.storage, 'CONFIGURATION_S3', { used: configuration.enabled });
+  const savedCopy = storageParts(configuration.replicated, `${REPLICATED}CONFIGURATION_S3`, { used: configurationCopy });
+  const identities = identityFiles(v);
   return {
     env: [
       ...beats.env,
@@ -41,6 +49,8 @@ export const sources = ({ heartbeat, postgres, redis, files }: RestoreCheckRefer
       when(redis.enabled, [...own.env]),
       when(redisCopy, [...copy.env]),
       when(files.enabled, [...written.env, ...replica.env]),
+      when(configuration.enabled, [...saved.env]),
+      when(configurationCopy, [...savedCopy.env]),
     ],
     volumes: [
       beats.ca,
@@ -50,7 +60,10 @@ export const sources = ({ heartbeat, postgres, redis, files }: RestoreCheckRefer
       copy.ca,
       written.ca,
       replica.ca,
-      identityFile(redis),
+      identities.redis,
+      saved.ca,
+      savedCopy.ca,
+      identities.configuration,
     ],
   };
 };

@@ -9,6 +9,7 @@ import { taskPodValues } from '../../resources/pod.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { toObjectStorageValue } from '../data-tier-access-values.ts';
+import { configurationValues } from './configuration-values.ts';
 import { drillValues } from './drill-values.ts';
 import { filesValues } from './files-values.ts';
 import { postgresValues } from './postgres-values.ts';
@@ -16,11 +17,12 @@ import { redisValues } from './redis-values.ts';
 
 /** Values of the drills. */
 export const values = object({
-  image: imageValues('amazon-insights/restore-check', '', 'Image of the pods: the program with PostgreSQL, pgBackRest and Redis, as images/restore-check has them.'),
+  image: imageValues('amazon-insights/restore-check', '', 'Image of the pods: the program with PostgreSQL, pgBackRest, Redis and Helm, as images/restore-check has them.'),
   ...drillValues,
   postgres: postgresValues,
   redis: redisValues,
   files: filesValues,
+  configuration: configurationValues,
   resources: resourceValues({
     cpu: { request: Cpu.millis(500), limit: Cpu.units(2) },
     memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) },
