@@ -31,6 +31,7 @@ export const environmentFor = ({ places, cipher }: { readonly places: Places; re
   PGBACKREST_REPO1_CIPHER_PASS: cipher,
   HEARTBEAT_S3_DIRECTORY: places.storage,
   REDIS_S3_DIRECTORY: places.storage,
+  CONFIGURATION_S3_DIRECTORY: places.storage,
   FILES_S3_DIRECTORY: places.files,
   FILES_REPLICA_S3_DIRECTORY: places.filesReplica,
 });

@@ -11,7 +11,7 @@ export interface Places {
   /** The PostgreSQL that it is of, and where its socket is. */
   readonly data: string;
   readonly socket: string;
-  /** What stands for the buckets with beats and snapshots. */
+  /** What stands for the buckets with beats, snapshots and saved configurations. */
   readonly storage: string;
   /** What stands for the buckets with users' files. */
   readonly files: string;
@@ -36,9 +36,10 @@ export const placesIn = (root: string): Places => ({
   settings: join(root, 'drill.json'),
 });
 
-/** What the keys of beats and of snapshots begin with. */
+/** What the keys of beats, of snapshots and of saved configurations begin with. */
 export const HEARTBEAT_PREFIX = 'heartbeat';
 export const REDIS_PREFIX = 'redis';
+export const CONFIGURATION_PREFIX = 'configuration';
 
 /** Superuser of the scratch PostgreSQL. */
 export const SUPERUSER = 'postgres';

@@ -6,8 +6,9 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { openLog } from '../../backup/heartbeat/beat-log.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';
 import type { Settings } from '../drill/settings.ts';
-import { HEARTBEAT_PREFIX, placesIn, REDIS_PREFIX, type Places } from './places.ts';
+import { CONFIGURATION_PREFIX, HEARTBEAT_PREFIX, placesIn, REDIS_PREFIX, type Places } from './places.ts';
 import { startScratchCluster, type ScratchCluster } from './scratch-cluster.ts';
+import { saveScratchConfiguration } from './scratch-configuration.ts';
 import { startScratchRedis, type ScratchRedis } from './scratch-redis.ts';
 
 /** A production that still runs, and its backups. */
@@ -42,6 +43,7 @@ const settingsOf = ({ identity }: Places): Settings => ({
   },
   redis: { prefix: REDIS_PREFIX, backupAgeSeconds: HOUR, backupDeadlineSeconds: 0, identityFile: identity, keys: [QUEUE], expiring: [{ match: 'session:*', mostSeconds: HOUR }] },
   files: { graceSeconds: 0, mostKeys: 100, exceptPrefix: '' },
+  configuration: { prefix: CONFIGURATION_PREFIX, backupAgeSeconds: HOUR, backupDeadlineSeconds: 0, identityFile: identity, releases: ['gateway'] },
 });
 
 /** Objects with two versions each, which both ends have. */
@@ -53,7 +55,7 @@ const writeFiles = async (root: string): Promise<void> => {
 };
 
 /**
- * Makes one: two backups, with signs of life before, between and after them, and a snapshot.
+ * Makes one: two backups, with signs of life before, between and after them, a snapshot, and a saved configuration.
  *
  * @param root a new directory
  */
@@ -80,7 +82,7 @@ export const makeScratch = async (root: string): Promise<Scratch> => {
     await cluster.pgbackrest('backup', '--type=full');
     await beat();
   }
-  await redis.snapshot(directoryBucket(places.storage), recipient);
+  await Promise.all([redis.snapshot(directoryBucket(places.storage), recipient), saveScratchConfiguration(root, directoryBucket(places.storage), recipient)]);
   for (let count = 0; count < 4; count++) {
     await cluster.archive();
     await beat();

@@ -41,7 +41,7 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
   for (const file of ['identity', 'settings'] as const) await cp(scratch.places[file], places[file]);
   try {
     await writeConfiguration(places, scratch.places);
-    await changeSettings(copy, (settings) => ({ ...settings, redis: { ...settings.redis!, identityFile: places.identity } }));
+    await changeSettings(copy, (settings) => ({ ...settings, redis: { ...settings.redis!, identityFile: places.identity }, configuration: { ...settings.configuration!, identityFile: places.identity } }));
     await fault.plant(copy, scratch);
     const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', fault.part]);
     const failed: readonly Check[] = report?.checks.filter(({ passed }) => !passed) ?? [];

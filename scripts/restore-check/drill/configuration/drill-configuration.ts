@@ -31,7 +31,7 @@ const checkRelease = async (release: WholeRelease, configuration: Configuration,
     `release ${name}`,
     differences.length === 0,
     `what runs is what ${chart} gives with the saved values: ${rendered.objects.length} objects`,
-    `what runs is not what ${chart} gives with the saved values, ${differences.length} times: ${differences.slice(0, TOLD).map(tellDifference).join('; ')}${further}`,
+    `what runs is not what ${chart} gives with the saved values (${differences.length} differences): ${differences.slice(0, TOLD).map(tellDifference).join('; ')}${further}`,
   );
 };
 

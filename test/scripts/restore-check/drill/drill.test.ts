@@ -2,14 +2,14 @@ import { Validator } from '@cfworker/json-schema';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runDrill, type DrillOptions } from '../../../../scripts/restore-check/drill/drill.ts';
 import { reportSchema } from '../../../../scripts/restore-check/report/report.ts';
-import { at, beat, bucketWith, failed, lines, settings } from './samples.ts';
+import { at, beat, bucketWith, failed, HOUR, lines, settings } from './samples.ts';
 
 const validator = new Validator(reportSchema as object, '7');
 
 /** Drills Redis of a storage that has objects, and no whole snapshot among them: everything else needs its programs. */
 const drill = async (objects: Readonly<Record<string, string>>, changes: Partial<DrillOptions> = {}) => {
   const { root } = await bucketWith(objects);
-  for (const name of ['HEARTBEAT_S3_DIRECTORY', 'REDIS_S3_DIRECTORY']) vi.stubEnv(name, root);
+  for (const name of ['HEARTBEAT_S3_DIRECTORY', 'REDIS_S3_DIRECTORY', 'CONFIGURATION_S3_DIRECTORY']) vi.stubEnv(name, root);
   onTestFinished(() => void vi.unstubAllEnvs());
   const told: string[] = [];
   const report = await runDrill({ settings, parts: ['redis'], source: 'own', directory: root, tell: (line) => told.push(line), ...changes });
@@ -45,6 +45,13 @@ describe('a drill', () => {
 
   test('to a moment at which the heartbeat had stopped says so', async () => {
     expect(failed((await drill(beats, { to: at(60) })).report)).toEqual(['age of the signs of life', 'backup']);
+  });
+
+  test('of the configuration needs no signs of life', async () => {
+    const configuration = { prefix: 'configuration', backupAgeSeconds: HOUR, backupDeadlineSeconds: HOUR, identityFile: '/nowhere', releases: [] };
+    const { report } = await drill({}, { settings: { ...settings, configuration }, parts: ['configuration'] });
+    expect(report).toMatchObject({ parts: ['configuration'], passed: false, rtoSeconds: 0, checks: [{ part: 'configuration', name: 'backup', passed: false }] });
+    expect(validator.validate(report).valid).toBe(true);
   });
 
   test('of nothing has not passed', async () => {

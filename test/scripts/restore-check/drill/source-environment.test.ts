@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { environmentOf, hasSource, settingsOf } from '../../../../scripts/restore-check/drill/source-environment.ts';
+import type { Source } from '../../../../scripts/restore-check/report/report.ts';
 import { settings } from './samples.ts';
 
 const OWN = {
@@ -27,7 +28,15 @@ describe('the environment', () => {
 
 test('a part has a copy where the chart names it, and always its own source', () => {
   const env = { ...OWN, REPLICATED_PGBACKREST_CONFIG: '/copy.conf', REPLICATED_REDIS_S3_BUCKET: '' };
+  expect([hasSource(env, 'configuration', 'replicated'), hasSource(env, 'files', 'replicated')]).toEqual([false, true]);
   expect([hasSource(env, 'postgres', 'replicated'), hasSource(env, 'redis', 'replicated'), hasSource({}, 'redis', 'own')]).toEqual([true, false, true]);
+});
+
+test('the copy of the saved configuration is found as that of the snapshots is', () => {
+  const env = { CONFIGURATION_S3_BUCKET: 'own', CONFIGURATION_S3_KEY: 'own', REPLICATED_CONFIGURATION_S3_BUCKET: 'copy' };
+  expect([hasSource(env, 'configuration', 'replicated'), environmentOf(env, 'replicated')]).toEqual([true, { CONFIGURATION_S3_BUCKET: 'copy' }]);
+  const configuration = { ...settings.redis!, prefix: 'own', replicatedPrefix: 'copy', releases: [] };
+  expect(['own', 'replicated'].map((source) => settingsOf({ ...settings, configuration }, source as Source).configuration!.prefix)).toEqual(['own', 'copy']);
 });
 
 test('the copy of the snapshots has a prefix of its own, where it is another one', () => {

@@ -29,13 +29,17 @@ describe('of the sets', () => {
   });
 
   test('none is there to choose before the oldest, nor under another prefix', async () => {
-    expect(await choose(set(15), 14)).toMatchObject({ takenAt: undefined, failed: ['backup'] });
+    const early = await choose(set(15), 14);
+    expect(early).toMatchObject({ takenAt: undefined, failed: ['backup'] });
+    expect(early.said('backup')).toBe(`no whole set of snapshots is older than ${at(14).toISOString()}: all keys would be lost`);
     expect(await choose({ [manifest(0).replace(PREFIX, `${PREFIX}ping`)]: '{}' }, 10)).toMatchObject({ failed: ['backup'] });
   });
 
   test('the newest is too old after its time', async () => {
     expect(await choose(set(0), 60)).toMatchObject({ failed: [] });
-    expect(await choose(set(0), 61)).toMatchObject({ takenAt: at(0).toISOString(), failed: ['backup age'] });
+    const old = await choose(set(0), 61);
+    expect(old).toMatchObject({ takenAt: at(0).toISOString(), failed: ['backup age'] });
+    expect(old.said('backup age')).toMatch(/, more than 3600 s: what came since would be lost$/);
   });
 
   test('one without a manifest is not chosen, and was interrupted where it is the newest', async () => {
