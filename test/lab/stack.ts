@@ -20,6 +20,8 @@ export interface StackOptions {
   readonly releases?: readonly string[];
   /** Whether Redis and PostgreSQL are what the region has, or one server each; default the first. */
   readonly dataTier?: 'as in the region' | 'single servers';
+  /** Paths of values files over those of the region, by release; default none. */
+  readonly furtherValues?: Readonly<Record<string, string>>;
 }
 
 const singleServers = Object.fromEntries(['postgres', 'redis', 'amazon-insights'].map((name) => [name, join(repositoryRoot, 'test', 'lab', 'single-servers', `${name}.yaml`)]));
@@ -30,7 +32,7 @@ const singleServers = Object.fromEntries(['postgres', 'redis', 'amazon-insights'
  * @param options what is installed
  * @returns the releases
  */
-export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, dataTier = 'as in the region' }: StackOptions): Promise<readonly InstalledRelease[]> => {
+export const installStack = async ({ region, namespace, helm = 'helm4', releases = bothWays['amazon-insights']!, dataTier = 'as in the region', furtherValues = {} }: StackOptions): Promise<readonly InstalledRelease[]> => {
   const { packages, tools } = lab();
   const { kubeconfig } = regionLayout(regionPlan(region));
   return installRegion({
@@ -39,7 +41,7 @@ export const installStack = async ({ region, namespace, helm = 'helm4', releases
     helm: tools[helm],
     packages,
     namespaces: { [namespace]: releases },
-    furtherValues: dataTier === 'single servers' ? singleServers : {},
+    furtherValues: { ...(dataTier === 'single servers' ? singleServers : {}), ...furtherValues },
     wait: '5m',
   });
 };

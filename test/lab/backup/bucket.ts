@@ -11,12 +11,18 @@ export const bucketOf = async (region: string, purpose: BucketPurpose = 'postgre
 };
 
 /**
- * Flags by which the chart backup uses such a bucket; its authority is in the Secret `storage-ca`.
+ * Values by which the charts backup and restore-check use such a bucket; its authority is in the Secret `storage-ca`.
  *
- * @param values what holds them, such as `redis.storage`
  * @param storage the object storage
  * @param purpose of the bucket
  * @param secret name of the Secret with its keys
  */
-export const storageFlags = (values: string, { region, host }: ObjectStorage, purpose: BucketPurpose, secret: string): readonly string[] =>
-  Object.entries({ bucket: bucketName(region, purpose), region, endpoint: `https://${host}`, pathStyle: true, existingSecret: secret, caSecret: 'storage-ca' }).flatMap(([key, value]) => ['--set', `${values}.${key}=${value}`]);
+export const storageSettings = ({ region, host }: ObjectStorage, purpose: BucketPurpose, secret: string) => ({ bucket: bucketName(region, purpose), region, endpoint: `https://${host}`, pathStyle: true, existingSecret: secret, caSecret: 'storage-ca' });
+
+/**
+ * The same as flags.
+ *
+ * @param values what holds them, such as `redis.storage`
+ * @param settings of {@link storageSettings}
+ */
+export const storageFlags = (values: string, ...settings: Parameters<typeof storageSettings>): readonly string[] => Object.entries(storageSettings(...settings)).flatMap(([key, value]) => ['--set', `${values}.${key}=${value}`]);

@@ -1,4 +1,4 @@
-/** The configuration of a namespace, saved by a Job that may not read Secrets: what is in it, what is not, and that it can be installed from. */
+/** The configuration of a namespace, saved by a Job that may not read Secrets: what is in it, what is not, that it can be installed from, and that a drill finds what somebody changed. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,13 +19,16 @@ import { chartValues } from '../chart-values.ts';
 import { freshNamespace, hasLab, kubectl, lab, regionPlan, regions } from '../lab.ts';
 import { makeSecrets } from '../secrets.ts';
 import { helm, installStack, type Where } from '../stack.ts';
-import { bucketOf, storageFlags } from './bucket.ts';
+import { runDrill } from '../restore-check/run-drill.ts';
+import { bucketOf, storageFlags, storageSettings } from './bucket.ts';
 import { runJob } from './job.ts';
 import { metricsOf } from './metrics.ts';
 
 describe.skipIf(!hasLab)('backups of the configuration', () => {
   const region = regions[0]!;
   let where: Where;
+  /** Where drills run. */
+  let drills: Where;
   let bucket: Bucket;
   let prefix: string;
   let directory: string;
@@ -35,14 +38,20 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
 
   beforeAll(async () => {
     where = { region, namespace: await freshNamespace('configured') };
+    drills = { region, namespace: await freshNamespace('drills') };
     directory = await mkdtemp(join(tmpdir(), 'configuration-'));
     const [storage, identity] = [await objectStorage(regionPlan(region)), await generateX25519Identity()];
     bucket = await bucketOf(region, 'configuration');
     prefix = `configuration/${where.namespace}/backup`;
-    await makeSecrets(where, { 'storage-ca': { 'ca.crt': await readFile(storage.caFile, 'utf8') }, 'backup-writer': { 's3-key': storage.accessKeyId, 's3-key-secret': storage.secretAccessKey } });
-    await installStack({ ...where, releases: ['redis'], dataTier: 'single servers' });
-    const flags = ['--set', `configuration.enabled=true,configuration.suspend=true,configuration.recipient=${await identityToRecipient(identity)},configuration.backoffLimit=0,exporter.enabled=true,exporter.intervalSeconds=10`, ...storageFlags('configuration.storage', storage, 'configuration', 'backup-writer')];
-    await helm('helm4', where, 'upgrade', '--install', 'backup', ...chartValues('backup', region), ...flags);
+    const access = { 'storage-ca': { 'ca.crt': await readFile(storage.caFile, 'utf8') }, 'backup-writer': { 's3-key': storage.accessKeyId, 's3-key-secret': storage.secretAccessKey } };
+    await Promise.all([makeSecrets(where, access), makeSecrets(drills, { ...access, 'backup-identity': { identity } })]);
+    const values = join(directory, 'backup.json');
+    const saving = { enabled: true, suspend: true, recipient: await identityToRecipient(identity), backoffLimit: 0, storage: storageSettings(storage, 'configuration', 'backup-writer') };
+    await writeFile(values, JSON.stringify({ configuration: saving, exporter: { enabled: true, intervalSeconds: 10 } }));
+    await installStack({ ...where, releases: ['redis', 'backup'], dataTier: 'single servers', furtherValues: { backup: values } });
+    const drilled = `production.namespace=${where.namespace},configuration.enabled=true,configuration.identitySecret=backup-identity,configuration.releases={redis,backup},workVolume.size=128Mi,resources.requests.cpu=100m,resources.requests.memory=128Mi`;
+    const buckets = ['configuration', 'heartbeat'].flatMap((of) => storageFlags(`${of}.storage`, storage, 'configuration', 'backup-writer'));
+    await helm('helm4', drills, 'upgrade', '--install', 'restore-check', ...chartValues('restore-check', region), '--set', drilled, ...buckets);
     await bucket.put(`${prefix}/2020-01-01T00:00:00.000Z/manifest.json`, '{}');
     const job = await runJob(where, 'backup-configuration');
     log = job.log;
@@ -61,7 +70,8 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
     expect(names).toEqual(expect.arrayContaining(['StatefulSet/redis-cluster', 'Service/redis-cluster', 'NetworkPolicy/redis-cluster', 'PersistentVolumeClaim/data-redis-cluster-0', 'CronJob/backup-configuration', 'Role/backup-configuration']));
     expect(names.filter((name) => /^(Secret|Pod|ReplicaSet|Job)\/|kube-root-ca/.test(name))).toEqual([]);
     const redis = lab().packages.find(({ chart }) => chart === 'redis')!;
-    expect(configuration.releases).toMatchObject([{ release: 'redis', region, chart: 'redis', chartVersion: redis.version, sha256: redis.sha256, values: { topology: 'standalone' } }]);
+    expect(configuration.releases).toMatchObject([{ release: 'backup' }, { release: 'redis', region, chart: 'redis', chartVersion: redis.version, sha256: redis.sha256, values: { topology: 'standalone' }, package: await readFile(redis.path, 'base64') }]);
+    expect(configuration.kubernetes).toMatch(/^v1\.\d+\.\d+/);
     const [digest] = (await kubectl(region, ['get', 'pod', 'redis-cluster-0', '--namespace', where.namespace, '--output', 'jsonpath={.status.containerStatuses[?(@.name=="redis")].imageID}'])).split('@').slice(-1);
     expect(configuration.images).toContainEqual(expect.objectContaining({ workload: 'StatefulSet/redis-cluster', container: 'redis', digest }));
     expect(configuration.secrets).toContainEqual({ name: 'backup-writer', keys: ['s3-key', 's3-key-secret'], referredToBy: ['CronJob/backup-configuration', 'Deployment/backup-exporter'] });
@@ -86,7 +96,7 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
   });
 
   test('the chart, rendered again with the saved values, is what is saved', async () => {
-    const [redis] = configuration.releases;
+    const redis = configuration.releases.find(({ release }) => release === 'redis');
     const values = join(directory, 'values.json');
     await writeFile(values, JSON.stringify(redis!.values));
     const render = async (...flags: readonly string[]) => loadAll(await helm('helm4', where, 'template', 'redis', lab().packages.find(({ sha256 }) => sha256 === redis!.sha256)!.path, '--values', values, ...flags)).filter(Boolean) as ApiObject[];
@@ -110,4 +120,21 @@ describe.skipIf(!hasLab)('backups of the configuration', () => {
   test('what is too old has gone', async () => {
     expect(await readSets(bucket, prefix)).toMatchObject([{ takenAt: new Date(configuration.takenAt), whole: true }]);
   });
+
+  test('a drill renders it again, and finds it to be what runs', async ({ task }) => {
+    const ended = await runDrill(drills);
+    expect(ended.exitCode, ended.output).toBe(0);
+    const { checks, phases } = ended.report!;
+    expect(checks.map(({ name }) => name)).toEqual(['backup', 'backup age', 'interrupted backups', 'readable', 'releases', 'release backup', 'release redis']);
+    expect(checks.find(({ name }) => name === 'readable')!.detail).toMatch(/Secrets have to be there before: .*backup-writer.*redis-cluster-users/);
+    task.meta.figures = { 'seconds in which releases are rendered and compared': phases.find(({ name }) => name === 'verify')!.seconds };
+  }, 60_000);
+
+  test('a drill finds what somebody changed by hand, and names the field', async () => {
+    await kubectl(region, ['patch', 'cronjob', 'backup-configuration', '--namespace', where.namespace, '--patch', '{"spec":{"schedule":"8 * * * *"}}']);
+    expect((await runJob(where, 'backup-configuration', 'again')).succeeded).toBe(true);
+    const ended = await runDrill(drills);
+    expect(ended.exitCode, ended.output).toBe(1);
+    expect(ended.report!.checks.filter(({ passed }) => !passed)).toMatchObject([{ part: 'configuration', name: 'release backup', detail: expect.stringContaining('CronJob/backup-configuration would have spec.schedule "7 * * * *" instead of "8 * * * *"') }]);
+  }, 60_000);
 });

@@ -99,6 +99,6 @@ describe.skipIf(!hasLab)('a drill', () => {
   test('reports each of the faults that its self-test plants', async () => {
     const ended = await selfTest;
     expect(ended.exitCode, ended.output).toBe(0);
-    expect(ended.output.match(/^✔ (postgres|redis): .* \([\d.]+ s\): ./gm)!.length).toBeGreaterThanOrEqual(29);
+    expect(ended.output.match(/^✔ (postgres|redis|configuration): .* \([\d.]+ s\): ./gm)!.length).toBeGreaterThanOrEqual(48);
   }, 400_000);
 });

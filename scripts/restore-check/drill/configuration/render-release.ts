@@ -38,6 +38,7 @@ export const renderRelease = async ({ release, package: chart, values }: WholeRe
   // A chart is somebody else's program: it sees nothing of the keys in this one's environment. What comes after `--` is no option, whatever its name.
   const { exitCode, signal, stdout, stderr } = await command({ env: { PATH: process.env['PATH'], HOME: directory } })`${helm} template --namespace=${namespace} --values=${valuesFile} ${version} -- ${release} ${chartFile}`;
   if (exitCode === 0) return { objects: objectsIn(stdout, namespace) };
-  if (exitCode === REFUSED) return { problem: lastLinesOf(stderr.trim(), 4) };
+  // After an empty line it tells how to see more.
+  if (exitCode === REFUSED) return { problem: lastLinesOf(stderr.trim().split('\n\n')[0]!, 4) };
   throw new Error(`Helm could not run (${signal ?? `exit code ${exitCode}`}): ${lastLinesOf(stderr.trim(), 4)}`);
 };
