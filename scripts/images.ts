@@ -10,8 +10,15 @@ const { directory } = new Command('images')
   .parse()
   .opts<{ directory: string }>();
 
+// Standard output is for a shell.
+const progress = {
+  set output(line: string) {
+    console.error(line);
+  },
+};
+
 try {
-  for (const { command } of await writeContexts(directory)) console.log(command);
+  for (const { command } of await writeContexts(directory, progress)) console.log(command);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -43,7 +43,7 @@ export const serviceSteps = (plan: LabPlan): ListrTask<LabWork>[] => {
     {
       title: 'images',
       task: async ({ hub: { hierarchies } }, task) => {
-        const pushed = await provideImages(plan, hierarchies, [...(await fixtureImages()), ...(await serverImages()), ...(await appImages())], task);
+        const pushed = await provideImages(plan, hierarchies, [...(await fixtureImages()), ...(await serverImages(task)), ...(await appImages())], task);
         task.title += `: ${pushed.length} in the registry`;
       },
     },

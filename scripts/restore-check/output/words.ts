@@ -65,4 +65,4 @@ export const failedChecks = ({ checks }: Report): Report['checks'] => checks.fil
 export const restoredParts = ({ parts, phases }: Report): readonly Part[] => restoredOf(parts).filter((part) => phases.some((phase) => phase.part === part && phase.name === 'ready'));
 
 /** Whether the recovery time is that of the whole restore. */
-export const isTimed = (report: Report): boolean => report.parts.length > 0 && restoredParts(report).length === restoredOf(report.parts).length;
+export const isTimed = (report: Report): boolean => restoredOf(report.parts).length > 0 && restoredParts(report).length === restoredOf(report.parts).length;

@@ -57,6 +57,14 @@ describe('the summary', () => {
     expect(summary(passingReport())).toMatch(/Passed: \d+ checks, restored in .+\.$/);
   });
 
+  test('says of what was not restored how long it took, and no loss', () => {
+    const { checks, phases } = passingReport({ checks: [{ part: 'configuration', name: 'releases', passed: true, detail: 'all' }], phases: [{ part: 'configuration', name: 'verify', seconds: 3 }] });
+    const text = summary(passingReport({ parts: ['configuration'], checks, phases, losses: [], rtoSeconds: 0 }));
+    expect(text).toMatch(/configuration.* 3\.0 s/);
+    expect(text).not.toContain('unknown');
+    expect(text).toMatch(/Passed: 1 checks\.$/);
+  });
+
   test('names what failed, and what is lost', () => {
     const report = failingReport();
     const failed = report.checks.filter(({ passed }) => !passed);

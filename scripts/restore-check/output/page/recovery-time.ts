@@ -56,7 +56,7 @@ const table = (report: Report): Markup => html`
 
 const content = (report: Report): Markup => {
   const { rtoSeconds, objectives } = report;
-  if (report.phases.length === 0) return html`<p>No phase came to its end, so that nothing was measured.</p>`;
+  if (!report.phases.some(({ part }) => restoredOf([part]).length > 0)) return html`<p>No phase came to its end, so that nothing was measured.</p>`;
   return html`
 ${bars(report, 'phases', 'Phases against the objective', true)}
 ${rtoSeconds * SMALL < objectives.rtoSeconds && bars(report, 'phases-larger', 'The same, larger', false)}

@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Validator } from '@cfworker/json-schema';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { saveConfiguration } from '../../../../scripts/backup/configuration/save-configuration.ts';
 import { runDrill, type DrillOptions } from '../../../../scripts/restore-check/drill/drill.ts';
 import { reportSchema } from '../../../../scripts/restore-check/report/report.ts';
+import { temporaryDirectory } from '../../temporary-directory.ts';
 import { at, beat, bucketWith, failed, HOUR, lines, settings } from './samples.ts';
 
 const validator = new Validator(reportSchema as object, '7');
@@ -51,6 +56,18 @@ describe('a drill', () => {
     const configuration = { prefix: 'configuration', backupAgeSeconds: HOUR, backupDeadlineSeconds: HOUR, identityFile: '/nowhere', releases: [] };
     const { report } = await drill({}, { settings: { ...settings, configuration }, parts: ['configuration'] });
     expect(report).toMatchObject({ parts: ['configuration'], passed: false, rtoSeconds: 0, checks: [{ part: 'configuration', name: 'backup', passed: false }] });
+    expect(validator.validate(report).valid).toBe(true);
+  });
+
+  test('has no recovery time of what it does not restore', async () => {
+    const [{ bucket, root }, identity] = [await bucketWith({}), await generateX25519Identity()];
+    await writeFile(join(root, 'identity'), identity);
+    await saveConfiguration({ version: 1, takenAt: at(0).toISOString(), namespace: 'shop', releases: [], objects: [], images: [], secrets: [] }, { bucket, prefix: 'saved', recipient: await identityToRecipient(identity) });
+    for (const name of ['HEARTBEAT_S3_DIRECTORY', 'CONFIGURATION_S3_DIRECTORY']) vi.stubEnv(name, root);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const configuration = { prefix: 'saved', backupAgeSeconds: HOUR, backupDeadlineSeconds: HOUR, identityFile: join(root, 'identity'), releases: [] };
+    const report = await runDrill({ settings: { ...settings, configuration }, parts: ['configuration'], source: 'own', directory: await temporaryDirectory(), tell: () => undefined, asOf: at(1) });
+    expect([report.rtoSeconds, report.phases.map(({ name }) => name), failed(report)]).toEqual([0, ['fetch', 'verify'], ['releases']]);
     expect(validator.validate(report).valid).toBe(true);
   });
 

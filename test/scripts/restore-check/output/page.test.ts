@@ -34,6 +34,17 @@ test('a drill that passed says so, and how the figures compare with what is prom
   expect(words).not.toContain('What failed');
 });
 
+test('a drill that restored nothing claims no recovery time, and has its checks', () => {
+  const checks = [{ part: 'configuration', name: 'release redis', passed: true, detail: 'what runs is what the chart redis 0.1.0 gives' }] as const;
+  const phases = [{ part: 'configuration', name: 'fetch', seconds: 1 }, { part: 'configuration', name: 'verify', seconds: 2 }] as const;
+  const words = wordsOf(toPage(passingReport({ parts: ['configuration'], checks: [...checks], phases: [...phases], losses: [], rtoSeconds: 0, extrapolations: [] }), []));
+  expect(words).toContain('Recovery time (RTO) Not known nothing was restored; the objective is 30 min');
+  expect(words).toContain('No phase came to its end, so that nothing was measured.');
+  expect(words).toMatch(/Parts Configuration Moment/);
+  expect(words).toMatch(/Configuration 1 check, all passed .* release redis what runs is what the chart redis 0\.1\.0 gives/);
+  expect(words).not.toContain('not to its end');
+});
+
 test('what failed comes before everything else, with what is lost', () => {
   const words = wordsOf(toPage(failingReport(), []));
   expect(words).toContain('4 of 23 checks failed.');
