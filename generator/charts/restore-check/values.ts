@@ -9,6 +9,7 @@ import { taskPodValues } from '../../resources/pod.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { toObjectStorageValue } from '../data-tier-access-values.ts';
+import { applicationValues } from './application-values.ts';
 import { drillValues } from './drill-values.ts';
 import { filesValues } from './files-values.ts';
 import { postgresValues } from './postgres-values.ts';
@@ -21,6 +22,7 @@ export const values = object({
   postgres: postgresValues,
   redis: redisValues,
   files: filesValues,
+  application: applicationValues,
   resources: resourceValues({
     cpu: { request: Cpu.millis(500), limit: Cpu.units(2) },
     memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) },

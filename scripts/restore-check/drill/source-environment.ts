@@ -1,4 +1,4 @@
-import type { Part, RestoredPart, Source } from '../report/report.ts';
+import type { Part, Source } from '../report/report.ts';
 import type { Settings } from './settings.ts';
 
 const PREFIX = 'REPLICATED_';
@@ -19,14 +19,17 @@ export const environmentOf = (env: NodeJS.ProcessEnv, source: Source): NodeJS.Pr
 };
 
 /** A variable that is there where a part can be restored from a source. */
-const NEEDED: Readonly<Record<RestoredPart, string>> = { postgres: 'PGBACKREST_CONFIG', redis: 'REDIS_S3_BUCKET' };
+const NEEDED: Readonly<Partial<Record<Part, string>>> = { postgres: 'PGBACKREST_CONFIG', redis: 'REDIS_S3_BUCKET' };
 
 /**
- * Whether the chart names a source for a part. Files are where they are, whatever backups are read.
+ * Whether the chart names a source for a part. Files are where they are, and the application runs on what was restored, whatever backups are read.
  *
  * @param env the environment, before it is that of the source
  */
-export const hasSource = (env: NodeJS.ProcessEnv, part: Part, source: Source): boolean => part === 'files' || source === 'own' || Boolean(env[PREFIX + NEEDED[part]]);
+export const hasSource = (env: NodeJS.ProcessEnv, part: Part, source: Source): boolean => {
+  const needed = NEEDED[part];
+  return needed === undefined || source === 'own' || Boolean(env[PREFIX + needed]);
+};
 
 /** What the chart says of a source. @param settings of the region */
 export const settingsOf = (settings: Settings, source: Source): Settings => {

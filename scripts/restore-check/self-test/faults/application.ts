@@ -1,0 +1,39 @@
+/** What only the application notices. */
+import getPort from 'get-port';
+import type { ApplicationRequest } from '../../drill/settings.ts';
+import { backUpAgain } from '../back-up-again.ts';
+import { changeSettings } from '../change-settings.ts';
+import type { Copy, Fault } from '../fault.ts';
+import { PRICE, WAITING } from '../scratch-application.ts';
+
+const changeRequests = (copy: Copy, change: (request: ApplicationRequest) => ApplicationRequest): Promise<void> =>
+  changeSettings(copy, ({ application, ...settings }) => ({ ...settings, application: { ...application!, requests: application!.requests.map(change) } }));
+
+export const applicationFaults: readonly Fault[] = [
+  {
+    name: 'it lacks what it had',
+    part: 'application',
+    fails: [WAITING],
+    plant: (copy) => changeRequests(copy, (request) => (request.name === WAITING ? { ...request, contains: '2' } : request)),
+  },
+  {
+    name: 'it does not answer',
+    part: 'application',
+    fails: [PRICE],
+    plant: async (copy) => {
+      const port = await getPort();
+      await changeRequests(copy, (request) => ({ ...request, port }));
+    },
+  },
+  {
+    // The last one: what is copied from now on lacks it.
+    name: 'a table that nothing else asks for has gone',
+    part: 'application',
+    fails: [PRICE],
+    plant: async (copy, scratch) => {
+      await scratch.cluster.query('postgres', 'ALTER TABLE prices RENAME TO costs');
+      await backUpAgain(copy, scratch);
+      await scratch.cluster.query('postgres', 'ALTER TABLE costs RENAME TO prices');
+    },
+  },
+];
