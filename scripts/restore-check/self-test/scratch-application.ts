@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import getPort from 'get-port';
 import pg from 'pg';
-import { createClient } from 'redis';
+import { createClient, createCluster } from 'redis';
 import type { ApplicationSettings } from '../drill/settings.ts';
 import { QUEUE } from './queue.ts';
 import { SUPERUSER } from './places.ts';
@@ -32,14 +32,21 @@ const priceAt = async (port: number): Promise<string> => {
   }
 };
 
+/** Asks Redis as an application does that knows both topologies. */
 const waitingAt = async (port: number): Promise<string> => {
-  const client = createClient({ socket: { host: ADDRESS, port, tls: false, reconnectStrategy: false } });
+  const socket = { host: ADDRESS, port, tls: false, reconnectStrategy: false } as const;
+  const client = createClient({ socket });
   client.on('error', () => undefined);
+  const cluster = createCluster({ rootNodes: [{ socket }], defaults: { socket: { reconnectStrategy: false } } });
+  cluster.on('error', () => undefined);
   await client.connect();
   try {
-    return String(await client.xLen(QUEUE));
+    if (!(await client.info('cluster')).includes('cluster_enabled:1')) return String(await client.xLen(QUEUE));
+    await cluster.connect();
+    return String(await cluster.xLen(QUEUE));
   } finally {
     client.destroy();
+    if (cluster.isOpen) cluster.destroy();
   }
 };
 
