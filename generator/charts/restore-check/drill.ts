@@ -1,7 +1,7 @@
 /** A Job by schedule that restores everything, and whose pod says what it found. */
 import type { V1Container } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { call, each, fields, spread, when, whenSet, type Expr, type HelmChart } from '../../helm/index.ts';
+import { call, each, field, fields, spread, when, whenSet, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
@@ -13,9 +13,9 @@ import type { RestoreCheckReferences } from './values.ts';
 
 const ROLE = 'drill';
 
-/** A container that starts before the drill and ends with it, and may no more than that. */
-const beside = (container: Expr<unknown>, securityContext: Expr<unknown>): Expr<V1Container> =>
-  call('map', 'merge', call('map', 'dict', 'restartPolicy', 'Always'), call('map', 'deepCopy', container), call('map', 'dict', 'securityContext', securityContext));
+/** A container that starts before the drill and ends with it; it may no more than that, where it does not say so itself. */
+const beside = (container: Expr<unknown>, securityContext: Expr<object>): Expr<V1Container> =>
+  call('map', 'set', call('map', 'set', call('map', 'deepCopy', container), 'restartPolicy', 'Always'), 'securityContext', withDefault(field<object>('map', container, 'securityContext'), securityContext));
 
 /** The CronJob, its configuration and its NetworkPolicy. */
 export class Drill extends Construct {
