@@ -19,6 +19,7 @@ export const podsOfTask = (naming: Naming, role: string) => ({ podSelector: { ma
 /** What only some tasks have. */
 export interface TaskParts {
   readonly serviceAccountName?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['serviceAccountName'];
+  readonly initContainers?: Literal<NonNullable<V1PodTemplateSpec['spec']>>['initContainers'];
   readonly volumes?: readonly TemplatedItem<V1Volume>[];
   readonly volumeMounts?: readonly TemplatedItem<V1VolumeMount>[];
 }
@@ -46,6 +47,7 @@ export function taskPod(
     spec: {
       restartPolicy: 'Never',
       ...plainPodSpec(v, further.serviceAccountName, {
+        ...(further.initContainers ? { initContainers: further.initContainers } : {}),
         containers: [{ ...container, securityContext: whenSet(v.containerSecurityContext), volumeMounts: [writableMounts(v), ...(further.volumeMounts ?? [])] }],
         volumes: [writableVolumes(v), ...(further.volumes ?? [])],
       }),

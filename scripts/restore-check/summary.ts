@@ -1,6 +1,6 @@
 import { formatDuration } from '../console/duration.ts';
 import { formatTable } from '../console/table.ts';
-import { phaseNames, restoredOf, type Report } from './report/report.ts';
+import { phaseNames, restoredOf, timedOf, type Report } from './report/report.ts';
 
 /**
  * What a drill found, in a table and one line.
@@ -17,6 +17,6 @@ export const summary = ({ parts, phases, losses, checks, rtoSeconds, passed }: R
     return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : restoredOf([part]).length === 0 ? '' : 'unknown'];
   });
   const failed = checks.filter((check) => !check.passed);
-  const verdict = passed ? `Passed: ${checks.length} checks${restoredOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : `Failed: ${failed.length} of ${checks.length} checks.`;
+  const verdict = passed ? `Passed: ${checks.length} checks${timedOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : `Failed: ${failed.length} of ${checks.length} checks.`;
   return [formatTable(['part', ...phaseNames, 'lost'], rows), ...failed.map(({ part, name, detail }) => `✖ ${part}: ${name}: ${detail}`), verdict].join('\n');
 };

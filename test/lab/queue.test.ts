@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi, type RunnerTestCase as Test } from 'vitest';
 import { hasKeda } from '../../scripts/lab/services/keda.ts';
 import { chartValues } from './chart-values.ts';
@@ -47,6 +48,8 @@ const killAtWork = async (where: Where): Promise<void> => {
     process.kill(pid, 'SIGSTOP');
     if (await hasJob(where, victim!)) return void process.kill(pid, 'SIGKILL');
     process.kill(pid, 'SIGCONT');
+    // It has to get to its next job: on a busy machine it would be stopped again before it did anything.
+    await delay(50);
   }
   throw new Error(`${victim} never had a job in hand.`);
 };

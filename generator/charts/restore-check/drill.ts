@@ -1,6 +1,7 @@
 /** A Job by schedule that restores everything, and whose pod says what it found. */
+import type { V1Container } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { fields, spread, whenSet, type HelmChart } from '../../helm/index.ts';
+import { call, each, field, fields, spread, when, whenSet, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
@@ -12,11 +13,15 @@ import type { RestoreCheckReferences } from './values.ts';
 
 const ROLE = 'drill';
 
+/** A container that starts before the drill and ends with it; it may no more than that, where it does not say so itself. */
+const beside = (container: Expr<unknown>, securityContext: Expr<object>): Expr<V1Container> =>
+  call('map', 'set', call('map', 'set', call('map', 'deepCopy', container), 'restartPolicy', 'Always'), 'securityContext', withDefault(field<object>('map', container, 'securityContext'), securityContext));
+
 /** The CronJob, its configuration and its NetworkPolicy. */
 export class Drill extends Construct {
   constructor(chart: HelmChart, v: RestoreCheckReferences, parts: PodParts) {
     super(chart, ROLE);
-    const { workVolume, networkPolicy } = v;
+    const { workVolume, networkPolicy, application } = v;
     const { naming, image, serviceAccountName } = parts;
     const { env, volumes } = sources(v);
     settings(chart, v, parts);
@@ -40,6 +45,7 @@ export class Drill extends Construct {
             resources: v.resources,
           }, {
             serviceAccountName,
+            initContainers: when(application.enabled, [each(application.containers, (container) => beside(container, v.containerSecurityContext))]),
             volumes: [
               { name: 'settings', configMap: { name: naming.fullname } },
               ...volumesOf(volumes),

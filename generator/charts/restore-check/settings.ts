@@ -12,7 +12,7 @@ const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', va
 
 /** The file by which the program judges. */
 const drill = (v: RestoreCheckReferences) => {
-  const { production, objectives, heartbeat, postgres, redis, files, configuration } = v;
+  const { production, objectives, heartbeat, postgres, redis, files, application, configuration } = v;
   const prefix = (own: Expr<string>, of: string) => json(withDefault(own, text`${of}/${production.namespace}/${production.backup}`));
   return lines(
     text`region: ${json(v.region)}`,
@@ -47,6 +47,14 @@ const drill = (v: RestoreCheckReferences) => {
       text`  graceSeconds: ${files.graceSeconds}`,
       text`  mostKeys: ${files.mostKeys}`,
       text`  exceptPrefix: ${json(files.exceptPrefix)}`,
+    ]),
+    when(application.enabled, [
+      'application:',
+      text`  postgresPort: ${application.postgresPort}`,
+      text`  redisPort: ${application.redisPort}`,
+      text`  sharedBuffersMegabytes: ${postgres.sharedBuffersMegabytes}`,
+      text`  patienceSeconds: ${application.patienceSeconds}`,
+      text`  requests: ${json(application.requests)}`,
     ]),
     when(configuration.enabled, [
       'configuration:',

@@ -9,6 +9,7 @@ import { taskPodValues } from '../../resources/pod.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { resourceValues } from '../../resources/quantity.ts';
 import { toObjectStorageValue } from '../data-tier-access-values.ts';
+import { applicationValues } from './application-values.ts';
 import { configurationValues } from './configuration-values.ts';
 import { drillValues } from './drill-values.ts';
 import { filesValues } from './files-values.ts';
@@ -22,6 +23,7 @@ export const values = object({
   postgres: postgresValues,
   redis: redisValues,
   files: filesValues,
+  application: applicationValues,
   configuration: configurationValues,
   resources: resourceValues({
     cpu: { request: Cpu.millis(500), limit: Cpu.units(2) },

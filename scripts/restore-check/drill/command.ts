@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { partNames, type Part } from '../report/report.ts';
+import { partNames, restoredOf, type Part } from '../report/report.ts';
 import { runDrill } from './drill.ts';
 import { FAILED, PASSED } from './exit-codes.ts';
 import { drillOptions, type DrillRequest } from './options.ts';
@@ -15,7 +15,10 @@ interface CommandOptions extends DrillRequest {
 const chosen = (settings: Settings, { only, source }: DrillRequest, env: NodeJS.ProcessEnv): readonly Part[] => {
   const missing = only?.find((name) => settings[name] === undefined);
   if (missing !== undefined) throw new Error(`${missing} is not configured: set ${missing}.enabled in the chart restore-check.`);
-  const parts = only ?? partNames.filter((name) => settings[name] !== undefined);
+  const configured = partNames.filter((name) => settings[name] !== undefined);
+  const parts = only ?? configured;
+  const left = restoredOf(configured).filter((part) => !parts.includes(part));
+  if (parts.includes('application') && left.length > 0) throw new Error(`The application runs on ${left.join(' and ')} as well: name that with --only, too.`);
   const without = parts.find((part) => !hasSource(env, part, source));
   if (without !== undefined) throw new Error(`There is no copy of ${without}: set ${without}.replicated.enabled in the chart restore-check, or leave ${without} out with --only.`);
   return parts;

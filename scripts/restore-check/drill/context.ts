@@ -1,4 +1,4 @@
-import type { Source } from '../report/report.ts';
+import type { Part, Source } from '../report/report.ts';
 import type { KnownBeats } from './known-beats.ts';
 
 /** What every part of a drill is given. */
@@ -12,5 +12,9 @@ export interface DrillContext {
   readonly until: Date;
   /** An empty directory with room for what is restored. */
   readonly directory: string;
+  /** All parts of the drill. */
+  readonly parts: readonly Part[];
+  /** Whether what is restored is needed afterwards. */
+  readonly keep: boolean;
   readonly rpoSeconds: number;
 }

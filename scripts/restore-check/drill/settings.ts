@@ -66,6 +66,35 @@ export interface FilesSettings {
   readonly exceptPrefix: string;
 }
 
+/** Something that the application is asked. */
+export interface ApplicationRequest {
+  readonly name: string;
+  /** Port on which a container of the pod listens. */
+  readonly port: number;
+  readonly path: string;
+  /** Default `GET`. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Status of the answer; default 200. */
+  readonly status?: number;
+  /** Text that the answer has to contain; default none. */
+  readonly contains?: string;
+}
+
+/** How the application is judged. */
+export interface ApplicationSettings {
+  /** Ports of the loopback interface on which the restored servers are. */
+  readonly postgresPort: number;
+  readonly redisPort: number;
+  /** Megabytes of shared memory of PostgreSQL. */
+  readonly sharedBuffersMegabytes: number;
+  /** Seconds that the first request may take to succeed. */
+  readonly patienceSeconds: number;
+  /** At least one. */
+  readonly requests: readonly ApplicationRequest[];
+}
+
 /** How the saved configuration is judged. */
 export interface ConfigurationSettings extends SetSettings {
   /** Releases that have to be in it, besides those that its objects name. */
@@ -86,6 +115,7 @@ export interface Settings {
   readonly postgres?: PostgresSettings;
   readonly redis?: RedisSettings;
   readonly files?: FilesSettings;
+  readonly application?: ApplicationSettings;
   readonly configuration?: ConfigurationSettings;
 }
 

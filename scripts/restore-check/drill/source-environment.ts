@@ -18,7 +18,7 @@ export const environmentOf = (env: NodeJS.ProcessEnv, source: Source): NodeJS.Pr
   return Object.fromEntries([...entries.filter(([name]) => !given.some((group) => name.startsWith(group))), ...replaced]);
 };
 
-/** A variable that is there where a part can be read from a source. Files are where they are, whatever backups are read. */
+/** A variable that is there where a part can be read from a source. Files are where they are, and the application runs on what was restored, whatever backups are read. */
 const NEEDED: Readonly<Partial<Record<Part, string>>> = { postgres: 'PGBACKREST_CONFIG', redis: 'REDIS_S3_BUCKET', configuration: 'CONFIGURATION_S3_BUCKET' };
 
 /**

@@ -1,6 +1,9 @@
-import type { V1Pod } from '@kubernetes/client-node';
+import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 
-/** How far a pod of one container is. */
+/** What a container beside the drill waits for, where that holds the drill up. */
+const heldUpBy = ({ name, state }: V1ContainerStatus): string | undefined => (state?.waiting && state.waiting.reason !== 'PodInitializing' ? `${name}: ${[state.waiting.reason, state.waiting.message].filter(Boolean).join(': ')}` : undefined);
+
+/** How far a pod of one container is; those that begin before it go with it. */
 export type PodState =
   | { readonly phase: 'waiting'; /** What it waits for, for people. */ readonly reason: string }
   | { readonly phase: 'running' }
@@ -8,12 +11,12 @@ export type PodState =
 
 /** @param pod as the API server has it; none before the Job made one */
 export const podState = (pod: V1Pod | undefined): PodState => {
-  const { phase, conditions, containerStatuses, reason, message } = pod?.status ?? {};
+  const { phase, conditions, containerStatuses, initContainerStatuses = [], reason, message } = pod?.status ?? {};
   const state = containerStatuses?.[0]?.state;
   if (state?.terminated) return { phase: 'ended', exitCode: state.terminated.exitCode, ...(state.terminated.reason && !['Completed', 'Error'].includes(state.terminated.reason) ? { reason: state.terminated.reason } : {}) };
   if (phase === 'Failed') return { phase: 'ended', exitCode: -1, reason: [reason, message].filter(Boolean).join(': ') };
   if (state?.running) return { phase: 'running' };
   const unscheduled = conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
-  const waiting = state?.waiting;
-  return { phase: 'waiting', reason: unscheduled?.message ?? ([waiting?.reason, waiting?.message].filter(Boolean).join(': ') || 'the pod to be made') };
+  const [waiting, before] = [state?.waiting, initContainerStatuses.map(heldUpBy).find((what) => what !== undefined)];
+  return { phase: 'waiting', reason: unscheduled?.message ?? before ?? ([waiting?.reason, waiting?.message].filter(Boolean).join(': ') || 'the pod to be made') };
 };

@@ -1,6 +1,6 @@
 /** What a report says, in words for people. */
 import { formatDuration } from '../../console/duration.ts';
-import { restoredOf, type Part, type PhaseName, type Report, type Source } from '../report/report.ts';
+import { lastPhases, timedOf, type Part, type PhaseName, type Report, type Source } from '../report/report.ts';
 
 const HOUR = 3600;
 
@@ -8,7 +8,7 @@ const HOUR = 3600;
 const together = (text: string): string => text.replaceAll(' ', '\u00A0');
 
 /** Names of the parts. */
-export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis', files: 'Files', configuration: 'Configuration' };
+export const partTitles: Readonly<Record<Part, string>> = { postgres: 'PostgreSQL', redis: 'Redis', files: 'Files', application: 'Application', configuration: 'Configuration' };
 
 /** What was read, by source. */
 export const sourceTitles: Readonly<Record<Source, string>> = { own: 'The region’s own backups', replicated: 'The copy of the other region’s backups' };
@@ -61,8 +61,8 @@ export const counted = (count: number, noun: string): string => `${count} ${noun
 /** The checks that failed. */
 export const failedChecks = ({ checks }: Report): Report['checks'] => checks.filter(({ passed }) => !passed);
 
-/** The parts that were restored to their end: of others the recovery time is not known. */
-export const restoredParts = ({ parts, phases }: Report): readonly Part[] => restoredOf(parts).filter((part) => phases.some((phase) => phase.part === part && phase.name === 'ready'));
+/** The parts that came to their end: of others the recovery time is not known. */
+export const endedParts = ({ parts, phases }: Report): readonly Part[] => timedOf(parts).filter((part) => phases.some((phase) => phase.part === part && phase.name === lastPhases[part]));
 
 /** Whether the recovery time is that of the whole restore. */
-export const isTimed = (report: Report): boolean => restoredOf(report.parts).length > 0 && restoredParts(report).length === restoredOf(report.parts).length;
+export const isTimed = (report: Report): boolean => timedOf(report.parts).length > 0 && endedParts(report).length === timedOf(report.parts).length;

@@ -3,8 +3,8 @@ import { Type, type Static, type TObject, type TProperties } from '@sinclair/typ
 
 /** What is restored, and measured by signs of life, in the order in which it is tried. */
 export const restoredNames = ['postgres', 'redis'] as const;
-/** The same, and what is judged without being restored. */
-export const partNames = [...restoredNames, 'files', 'configuration'] as const;
+/** The same, what is there already, what runs on what was restored, and what is compared alone. */
+export const partNames = [...restoredNames, 'files', 'application', 'configuration'] as const;
 /** Where backups are read from: the region's own, or the copy of the other region's. */
 export const sourceNames = ['own', 'replicated'] as const;
 /** What a restore consists of, in its order. */
@@ -67,5 +67,11 @@ export type Check = Static<typeof check>;
 export type Phase = Static<typeof phase>;
 export type Loss = Static<typeof loss>;
 
-/** The parts of a drill that were restored, and measured. */
+/** The phase by whose end a part is back, and its recovery time is known. Files are where they are. */
+export const lastPhases: Readonly<Partial<Record<Part, PhaseName>>> = { postgres: 'ready', redis: 'ready', application: 'ready' };
+
+/** The parts of a drill that count in the recovery time. */
+export const timedOf = (parts: readonly Part[]): readonly Part[] => partNames.filter((name) => parts.includes(name) && name in lastPhases);
+
+/** The parts of a drill whose loss is measured. */
 export const restoredOf = (parts: readonly Part[]): readonly RestoredPart[] => restoredNames.filter((name) => parts.includes(name));

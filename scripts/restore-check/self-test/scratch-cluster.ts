@@ -7,7 +7,7 @@ import type { BeatStart, WalPosition } from '../../backup/heartbeat/beat.ts';
 import { command } from '../../process/command.ts';
 import { startDaemon } from '../../process/daemon.ts';
 import { environmentFor, writeConfiguration } from './configuration.ts';
-import { waitUntil } from './wait-until.ts';
+import { waitUntil } from '../drill/wait-until.ts';
 import { SUPERUSER as USER, type Places } from './places.ts';
 import { BINARIES } from '../drill/postgres/binaries.ts';
 

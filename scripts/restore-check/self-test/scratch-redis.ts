@@ -10,7 +10,7 @@ import type { SnapshotSet } from '../../backup/redis/snapshot-set.ts';
 import type { Bucket } from '../../backup/storage/bucket.ts';
 import { startDaemon } from '../../process/daemon.ts';
 import { REDIS_PREFIX } from './places.ts';
-import { waitUntil } from './wait-until.ts';
+import { waitUntil } from '../drill/wait-until.ts';
 
 /** One that runs. */
 export interface ScratchRedis {

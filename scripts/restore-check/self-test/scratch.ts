@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { openLog } from '../../backup/heartbeat/beat-log.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';
-import type { Settings } from '../drill/settings.ts';
+import type { ApplicationSettings, Settings } from '../drill/settings.ts';
 import { CONFIGURATION_PREFIX, HEARTBEAT_PREFIX, placesIn, REDIS_PREFIX, type Places } from './places.ts';
+import { QUEUE } from './queue.ts';
+import { startScratchApplication } from './scratch-application.ts';
 import { startScratchCluster, type ScratchCluster } from './scratch-cluster.ts';
 import { saveScratchConfiguration } from './scratch-configuration.ts';
 import { startScratchRedis, type ScratchRedis } from './scratch-redis.ts';
@@ -25,15 +27,13 @@ export interface Scratch {
   stop(): Promise<void>;
 }
 
-/** Key of the queue. */
-export const QUEUE = 'jobs';
 /** Keys of users' files. */
 export const FILES = ['invoice.pdf', 'logo.svg', 'report.csv'];
 /** A number that no beat has. */
 export const UNUSED_NUMBER = 4;
 const HOUR = 3600;
 
-const settingsOf = ({ identity }: Places): Settings => ({
+const settingsOf = ({ identity }: Places, application: ApplicationSettings): Settings => ({
   region: 'scratch',
   objectives: { rtoSeconds: 4 * HOUR, rpoSeconds: HOUR },
   heartbeat: { prefix: HEARTBEAT_PREFIX, staleSeconds: 15 * 60 },
@@ -43,6 +43,7 @@ const settingsOf = ({ identity }: Places): Settings => ({
   },
   redis: { prefix: REDIS_PREFIX, backupAgeSeconds: HOUR, backupDeadlineSeconds: 0, identityFile: identity, keys: [QUEUE], expiring: [{ match: 'session:*', mostSeconds: HOUR }] },
   files: { graceSeconds: 0, mostKeys: 100, exceptPrefix: '' },
+  application,
   configuration: { prefix: CONFIGURATION_PREFIX, backupAgeSeconds: HOUR, backupDeadlineSeconds: 0, identityFile: identity, releases: ['gateway'] },
 });
 
@@ -63,9 +64,10 @@ export const makeScratch = async (root: string): Promise<Scratch> => {
   const places = placesIn(root);
   await mkdir(places.storage, { recursive: true });
   await Promise.all([places.files, places.filesReplica].map(writeFiles));
+  const application = await startScratchApplication();
   const [cipher, password, identity] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex'), await generateX25519Identity()];
   const recipient = await identityToRecipient(identity);
-  await Promise.all([writeFile(places.identity, identity, { mode: 0o600 }), writeFile(places.settings, JSON.stringify(settingsOf(places)))]);
+  await Promise.all([writeFile(places.identity, identity, { mode: 0o600 }), writeFile(places.settings, JSON.stringify(settingsOf(places, application.settings)))]);
   const [cluster, redis] = await Promise.all([startScratchCluster(places, cipher), startScratchRedis(root, password)]);
   const log = openLog(directoryBucket(places.storage), HEARTBEAT_PREFIX, 14);
   let sequence = 0;
@@ -74,7 +76,7 @@ export const makeScratch = async (root: string): Promise<Scratch> => {
     const start = { sequence, time: new Date().toISOString(), region: 'scratch' };
     await log.append({ ...start, postgres: await cluster.beat(start), redis: { shards: await redis.beat(start) } });
   };
-  await cluster.query('postgres', 'CREATE ROLE heartbeat; CREATE EXTENSION amcheck; CREATE TABLE products (id int PRIMARY KEY, name text); INSERT INTO products SELECT id, md5(id::text) FROM generate_series(1, 1000) id');
+  await cluster.query('postgres', 'CREATE ROLE heartbeat; CREATE EXTENSION amcheck; CREATE TABLE products (id int PRIMARY KEY, name text); INSERT INTO products SELECT id, md5(id::text) FROM generate_series(1, 1000) id; CREATE TABLE prices (product int PRIMARY KEY, price int NOT NULL); INSERT INTO prices VALUES (1, 42)');
   const sessions = Array.from({ length: 20 }, (_, number) => ['SET', `session:${number}`, 'x', 'EX', '1800']);
   await redis.run(['XADD', QUEUE, '*', 'job', 'the one that waits'], ...Array.from({ length: 200 }, (_, number) => ['SET', `product:${number}`, `${number}`]), ...sessions);
   await beat();
@@ -87,5 +89,8 @@ export const makeScratch = async (root: string): Promise<Scratch> => {
     await cluster.archive();
     await beat();
   }
-  return { places, cluster, redis, cipher, recipient, beat, stop: async () => void (await Promise.all([cluster.stop(), redis.stop()])) };
+  return { places, cluster, redis, cipher, recipient, beat, stop: async () => {
+    application.stop();
+    await Promise.all([cluster.stop(), redis.stop()]);
+  } };
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatDuration, stopwatch } from '../../console/duration.ts';
 import { command } from '../../process/command.ts';
 import { FAILED, PASSED } from '../drill/exit-codes.ts';
-import type { Check, Report } from '../report/report.ts';
+import { restoredNames, type Check, type Part, type Report } from '../report/report.ts';
 import { environmentFor, writeConfiguration } from './configuration.ts';
 import { changeSettings } from './change-settings.ts';
 import { copyBackups, type Copy, type Fault } from './fault.ts';
@@ -30,6 +30,9 @@ const drill = async ({ places, cipher }: Copy, only: readonly string[]): Promise
   return { exitCode, output: (stdout + stderr).trim(), ...(last.startsWith('{') ? { report: JSON.parse(last) as Report } : {}) };
 };
 
+/** The parts that are drilled to find a fault: the application runs on what was restored. */
+const partsFor = ({ part }: Fault): readonly Part[] => (part === 'application' ? [...restoredNames, part] : [part]);
+
 const same = (one: readonly string[], other: readonly string[]): boolean => JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
 /** Plants one fault in a copy of its own, and has it drilled. */
@@ -37,13 +40,13 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
   const places = placesIn(root);
   const copy: Copy = { places, cipher: scratch.cipher };
   await mkdir(root);
-  await copyBackups(copy, scratch, fault.part === 'postgres' || fault === WHOLE ? undefined : ['storage', 'files', 'filesReplica']);
+  await copyBackups(copy, scratch, partsFor(fault).includes('postgres') ? undefined : ['storage', 'files', 'filesReplica']);
   for (const file of ['identity', 'settings'] as const) await cp(scratch.places[file], places[file]);
   try {
     await writeConfiguration(places, scratch.places);
     await changeSettings(copy, (settings) => ({ ...settings, redis: { ...settings.redis!, identityFile: places.identity }, configuration: { ...settings.configuration!, identityFile: places.identity } }));
     await fault.plant(copy, scratch);
-    const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', fault.part]);
+    const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', partsFor(fault).join(',')]);
     const failed: readonly Check[] = report?.checks.filter(({ passed }) => !passed) ?? [];
     const passed = exitCode === (fault.fails.length === 0 ? PASSED : FAILED) && same(failed.map(({ name }) => name), fault.fails);
     const said = failed.map(({ name, detail }) => `${name}: ${detail}`).join('; ');

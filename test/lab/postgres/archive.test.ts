@@ -85,6 +85,8 @@ describe.skipIf(!hasLab)('the archive of postgres', () => {
     const host = await kubectl(primary.region, ['get', 'service', 'postgres-replication', '--namespace', primary.namespace, '--output', 'jsonpath={.status.loadBalancer.ingress[0].ip}']);
     await install(standby, ...SECRETS, '--set', 'standby.enabled=true', '--set', `standby.host=${host}`);
     const toStandby = await connectionTo(standby);
+    // What is written once it follows: it knows no time of what came with the copy.
+    await writeSegment();
     await expect.poll(() => rows(toStandby), { timeout: 30_000 }).toBe(await rows(connection));
     await expect(ask(toStandby, 'INSERT INTO rows VALUES (1)')).rejects.toThrow(/read-only/);
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketOf } from '../backup/bucket.ts';
 import { hasLab, kubectl } from '../lab.ts';
+import { connectionTo, withClient } from '../postgres/connection.ts';
 import { makeSecrets } from '../secrets.ts';
+import { APPLICATION, PRODUCT, REQUESTS } from './application.ts';
 import { makeProduction, type Production } from './production.ts';
 import { runDrill, spawnDrill, type EndedDrill } from './run-drill.ts';
 
@@ -23,16 +25,18 @@ describe.skipIf(!hasLab)('a drill', () => {
     // It needs nothing of the production, and takes its time.
     selfTest = runDrill(production.drills, '--self-test');
     await production.sql('CREATE TABLE orders (id serial PRIMARY KEY, written timestamptz NOT NULL DEFAULT clock_timestamp())');
+    await withClient(await connectionTo(production.where), (client) => client.query(PRODUCT));
     await production.redis('XADD', 'jobs', '*', 'job', 'the one that waits');
     await production.backUp();
     await production.archivedBeat();
   }, 300_000);
   afterAll(() => rm(reports, { recursive: true, force: true }));
 
-  test('restores PostgreSQL and Redis from the storage of its region, compares files, and writes what it found as a page, as JSON, as JUnit and signed', async ({ task }) => {
+  test('restores PostgreSQL and Redis from the storage of its region, compares files, runs the application on what was restored, and writes what it found as a page, as JSON, as JUnit and signed', async ({ task }) => {
     const key = join(reports, 'key.pem');
     const made = await runDrill(production.drills, '--make-key', key);
     expect(made.exitCode, made.output).toBe(0);
+    await production.installDrills(...APPLICATION);
     const ended = await runDrill(production.drills, '--report', join(reports, 'first.html'), '--key', key);
     expect(ended.exitCode, ended.output).toBe(0);
     const { checks, losses, phases, rtoSeconds, extrapolations } = ended.report!;
@@ -42,9 +46,11 @@ describe.skipIf(!hasLab)('a drill', () => {
     expect(phases.filter(({ part }) => part === 'postgres').map(({ name }) => name)).toEqual(['fetch', 'replay', 'promote', 'verify', 'ready']);
     expect(extrapolations).toHaveLength(2);
     expect(checks.find(({ name }) => name === 'versions')!.detail).toMatch(/^the replica has all \d+ versions of the [1-9]\d* keys/);
+    expect(checks.filter(({ part, passed }) => part === 'application' && passed).map(({ name }) => name)).toEqual(['restored data', ...REQUESTS.map(({ name }) => name), 'recovery time']);
     expect((await readdir(reports)).sort()).toEqual(['first.html', 'first.intoto.jsonl', 'first.json', 'first.junit.xml', 'key.pem', 'key.pem.pub']);
     expect(await readFile(join(reports, 'first.html'), 'utf8')).toContain('Passed');
     task.meta.figures = { 'seconds of PostgreSQL that a restore loses': losses[0]!.seconds, 'seconds of Redis': losses[1]!.seconds, 'seconds of the restore': Math.round(rtoSeconds) };
+    await production.installDrills();
   }, 180_000);
 
   test('restores to a moment: rows up to the second', async () => {
@@ -99,6 +105,6 @@ describe.skipIf(!hasLab)('a drill', () => {
   test('reports each of the faults that its self-test plants', async () => {
     const ended = await selfTest;
     expect(ended.exitCode, ended.output).toBe(0);
-    expect(ended.output.match(/^✔ (postgres|redis|configuration): .* \([\d.]+ s\): ./gm)!.length).toBeGreaterThanOrEqual(48);
+    expect(ended.output.match(/^✔ (postgres|redis|application|configuration): .* \([\d.]+ s\): ./gm)!.length).toBeGreaterThanOrEqual(52);
   }, 400_000);
 });

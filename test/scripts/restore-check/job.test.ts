@@ -28,6 +28,8 @@ describe('a pod', () => {
     ['that is not there yet', undefined, { phase: 'waiting', reason: 'the pod to be made' }],
     ['that fits nowhere', pod({ conditions: [{ type: 'PodScheduled', status: 'False', message: 'no node has 2 Gi' }] }), { phase: 'waiting', reason: 'no node has 2 Gi' }],
     ['whose image is not there', pod(container({ waiting: { reason: 'ImagePullBackOff', message: 'not found' } })), { phase: 'waiting', reason: 'ImagePullBackOff: not found' }],
+    ['that waits for a container beside it', pod({ ...container({ waiting: { reason: 'PodInitializing' } }), initContainerStatuses: [{ ...container({}).containerStatuses[0]!, name: 'app', state: { waiting: { reason: 'ImagePullBackOff', message: 'not found' } } }] }), { phase: 'waiting', reason: 'app: ImagePullBackOff: not found' }],
+    ['whose containers begin', pod({ ...container({ waiting: { reason: 'PodInitializing' } }), initContainerStatuses: [{ ...container({}).containerStatuses[0]!, name: 'app', state: { waiting: { reason: 'PodInitializing' } } }] }), { phase: 'waiting', reason: 'PodInitializing' }],
     ['that runs', pod(container({ running: {} })), { phase: 'running' }],
     ['that failed by itself', pod(container({ terminated: { exitCode: 1, reason: 'Error' } })), { phase: 'ended', exitCode: 1 }],
     ['that had too little memory', pod(container({ terminated: { exitCode: 137, reason: 'OOMKilled' } })), { phase: 'ended', exitCode: 137, reason: 'OOMKilled' }],

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 import { bundle } from '../../../scripts/images/bundle.ts';
 import { command } from '../../../scripts/process/command.ts';
+import type { Settings } from '../../../scripts/restore-check/drill/settings.ts';
 import { reportSchema } from '../../../scripts/restore-check/report/report.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { settings } from './drill/samples.ts';
@@ -13,9 +14,9 @@ const program = await bundle(join(repositoryRoot, 'scripts', 'restore-check', 'm
 const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => command({ env: { PATH: process.env['PATH'], ...env } })`${process.execPath} ${program} ${args}`;
 
 /** Runs a drill with settings, in a directory that is also its storage. */
-const drill = async (args: readonly string[] = [], env: (root: string) => NodeJS.ProcessEnv = () => ({})) => {
+const drill = async (args: readonly string[] = [], env: (root: string) => NodeJS.ProcessEnv = () => ({}), further: Partial<Settings> = {}) => {
   const root = await temporaryDirectory();
-  await writeFile(join(root, 'drill.json'), JSON.stringify(settings));
+  await writeFile(join(root, 'drill.json'), JSON.stringify({ ...settings, ...further }));
   return run(['drill', '--settings', join(root, 'drill.json'), '--directory', join(root, 'restored'), ...args], env(root));
 };
 
@@ -42,9 +43,15 @@ describe('a drill', () => {
   test.each([
     [[], 'No bucket is named: set HEARTBEAT_S3_BUCKET.'],
     [['--only', 'postgres'], 'postgres is not configured: set postgres.enabled in the chart restore-check.'],
+    [['--only', 'redis,application'], 'application is not configured'],
     [['--source', 'replicated'], 'There is no copy of redis'],
   ])('could not run where what it needs is missing: %j', async (args, message) => {
     expect(await drill(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(`The drill could not run: ${message}`) });
+  });
+
+  test('could not run of the application without all that it runs on', async () => {
+    const application = { postgresPort: 5432, redisPort: 6379, sharedBuffersMegabytes: 16, patienceSeconds: 1, requests: [] };
+    expect(await drill(['--only', 'application'], undefined, { application })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('The application runs on redis as well: name that with --only, too.') });
   });
 
   test('fails where there is nothing to restore, with a report as its last line', async () => {

@@ -41,10 +41,11 @@ const recover = async (data: string, directory: string, { sharedBuffersMegabytes
  * @param settings how it is judged
  * @param context what is known of it
  * @param findings receives what is found
+ * @returns the directory of its data, which no server uses
  * @throws {RestoreFailure} when it cannot be restored
  * @throws when the drill itself cannot run
  */
-export const drillPostgres = async (settings: PostgresSettings, context: DrillContext, findings: Findings): Promise<void> => {
+export const drillPostgres = async (settings: PostgresSettings, context: DrillContext, findings: Findings): Promise<string> => {
   const { known, source, to, until, directory } = context;
   const { backups, stanza } = await readRepository(STANZA);
   const newest = known.newest('postgres');
@@ -82,6 +83,7 @@ export const drillPostgres = async (settings: PostgresSettings, context: DrillCo
   await again.stop();
   findings.phase('ready', started());
   checkLoss('postgres', restored, context, findings);
+  return data;
 };
 
 interface Expected {

@@ -79,14 +79,16 @@ const at = (log: string, pattern: RegExp): number | undefined => {
  * @param data directory of the restored data
  * @param directory an existing one for its socket, log and configuration
  * @param sharedBuffersMegabytes megabytes of memory
+ * @param port where the loopback interface reaches it, without a password; default nowhere
  * @throws {RecoveryError} when it ends before
  */
-export const startRestored = async (data: string, directory: string, sharedBuffersMegabytes: number): Promise<RestoredServer> => {
+export const startRestored = async (data: string, directory: string, sharedBuffersMegabytes: number, port?: number): Promise<RestoredServer> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  await Promise.all([writeFile(join(directory, 'postgresql.conf'), ''), writeFile(join(directory, 'pg_hba.conf'), 'local all all trust\n'), writeFile(join(directory, 'pg_ident.conf'), '')]);
+  await Promise.all([writeFile(join(directory, 'postgresql.conf'), ''), writeFile(join(directory, 'pg_hba.conf'), `local all all trust\n${port === undefined ? '' : 'host all all 127.0.0.1/32 trust\n'}`), writeFile(join(directory, 'pg_ident.conf'), '')]);
   const log = join(directory, 'postgres.log');
   const begun = Date.now();
-  const settings = Object.entries(safe(directory, sharedBuffersMegabytes)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const reached = port === undefined ? {} : { listen_addresses: '127.0.0.1', port: `${port}` };
+  const settings = Object.entries({ ...safe(directory, sharedBuffersMegabytes), ...reached }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const daemon = await startDaemon({ name: 'the restored PostgreSQL', command: join(BINARIES, 'postgres'), args: ['-D', data, ...settings], log });
   const text = await logWhenReady(daemon, /database system is ready to accept connections/, (printed) => new RecoveryError(printed));
   const ready = at(text, /ready to accept connections/)!;

@@ -52,11 +52,12 @@ const look = async (server: LoadedServer, shard: string, { keys, expiring }: Red
  * @param bucket where the snapshots are
  * @param context what is known of it
  * @param findings receives what is found
+ * @returns paths of the snapshots, where they are kept
  * @throws {RestoreFailure} when it cannot be restored
  * @throws when the drill itself cannot run
  */
-export const drillRedis = async (settings: RedisSettings, bucket: Bucket, context: DrillContext, findings: Findings): Promise<void> => {
-  const { known, directory } = context;
+export const drillRedis = async (settings: RedisSettings, bucket: Bucket, context: DrillContext, findings: Findings): Promise<readonly string[]> => {
+  const { known, directory, keep } = context;
   const newest = known.newest('redis');
   const { set, stored } = await chooseSet<Snapshot>(bucket, settings, context, LOST, findings);
   const shards = shardsAt(known.beats, set.takenAt);
@@ -64,8 +65,9 @@ export const drillRedis = async (settings: RedisSettings, bucket: Bucket, contex
   const identity = await identityIn(settings.identityFile);
   const totals: Totals = { keys: 0, oldest: {}, without: [], entries: new Map(), wrongExpiry: [], looked: 0 };
   const [times, bytes] = [{ fetch: 0, ready: 0, verify: 0 }, set.snapshots.reduce((sum, one) => sum + one.bytes, 0)];
+  const pathOf = (index: number): string => join(directory, `${index}.rdb`);
   for (const [index, snapshot] of set.snapshots.entries()) {
-    const rdb = join(directory, `${index}.rdb`);
+    const rdb = pathOf(index);
     const fetched = stopwatch();
     await fetchSnapshot(snapshot, stored.keys, bucket, identity, rdb);
     times.fetch += fetched();
@@ -80,12 +82,13 @@ export const drillRedis = async (settings: RedisSettings, bucket: Bucket, contex
     } finally {
       await server.stop();
     }
-    await Promise.all([rm(rdb), rm(join(directory, `server-${index}`), { recursive: true })]);
+    await Promise.all([keep ? undefined : rm(rdb), rm(join(directory, `server-${index}`), { recursive: true })]);
   }
   findings.phase('fetch', times.fetch, bytes);
   findings.phase('verify', times.verify);
   findings.phase('ready', times.ready, bytes);
   report(settings, totals, newest, context, findings);
+  return keep ? set.snapshots.map((_, index) => pathOf(index)) : [];
 };
 
 const report = ({ keys, expiring }: RedisSettings, totals: Totals, newest: Beat | undefined, context: DrillContext, findings: Findings): void => {

@@ -24,13 +24,14 @@ export interface LoadedServer {
  *
  * @param rdb path of the snapshot, which stays as it is
  * @param directory a new one
+ * @param further settings of it, over those by which it is reached here alone
  * @throws {RestoreFailure} when it does not load it
  */
-export const startLoaded = async (rdb: string, directory: string): Promise<LoadedServer> => {
+export const startLoaded = async (rdb: string, directory: string, further: Readonly<Record<string, string>> = {}): Promise<LoadedServer> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await copyFile(rdb, join(directory, 'dump.rdb'));
   const [socket, log] = [join(directory, 'redis.sock'), join(directory, 'redis.log')];
-  const settings = { port: '0', unixsocket: socket, dir: directory, dbfilename: 'dump.rdb', appendonly: 'no', save: '', loglevel: 'notice', 'enable-debug-command': 'no' };
+  const settings = { port: '0', unixsocket: socket, dir: directory, dbfilename: 'dump.rdb', appendonly: 'no', save: '', loglevel: 'notice', 'enable-debug-command': 'no', ...further };
   const daemon = await startDaemon({ name: 'the restored Redis', command: '/usr/bin/redis-server', args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]), log });
   const text = await logWhenReady(daemon, /Ready to accept connections/, (printed) => new RestoreFailure('load', `Redis does not load the snapshot, and all keys in it are lost: ${lastLinesOf(printed, 3)}`));
   const [, loaded, expired] = /keys loaded: (\d+), keys expired: (\d+)/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 /** Phases of a restore as bars: each part begins where the one before ended, as they do. */
 import type { BarSeriesOption } from 'echarts/charts';
-import { phaseNames, restoredOf, type Part, type PhaseName, type Report } from '../../report/report.ts';
+import { phaseNames, timedOf, type Part, type PhaseName, type Report } from '../../report/report.ts';
 import { duration, partTitles } from '../words.ts';
 import { axisStyle, seriesStyle, type ChartOption, type Size } from './draw.ts';
 import { unitFor } from './unit.ts';
@@ -28,7 +28,7 @@ const bars = (report: Report, unit: number, pixelsPerSecond: number): BarSeriesO
     stack: 'phases',
     barMaxWidth: 34,
     itemStyle: { color: `var(--phase-${index + 1})` },
-    data: restoredOf(report.parts).map((part) => {
+    data: timedOf(report.parts).map((part) => {
       const seconds = secondsOf(report, part, name);
       const width = seconds * pixelsPerSecond;
       // A phase that was not there has no bar, not one without width.
@@ -59,11 +59,11 @@ export const phasesOption = (report: Report, withObjective: boolean) => ({ width
   const objective = report.objectives.rtoSeconds;
   const most = Math.max(report.rtoSeconds, withObjective ? objective : 0) * 1.03;
   const unit = unitFor(most);
-  const before = restoredOf(report.parts).map((_, index) => restoredOf(report.parts).slice(0, index).reduce((sum, part) => sum + totalOf(report, part), 0));
+  const before = timedOf(report.parts).map((_, index) => timedOf(report.parts).slice(0, index).reduce((sum, part) => sum + totalOf(report, part), 0));
   return {
     grid: { ...MARGIN, top: withObjective ? 28 : 8, bottom: 46 },
     xAxis: { ...axisStyle, type: 'value', min: 0, max: most / unit.seconds, name: unit.name, nameLocation: 'middle', nameGap: 28, axisLabel: { ...axisStyle.axisLabel, showMaxLabel: false }, splitLine: { ...axisStyle.splitLine, showMaxLine: false }, splitNumber: Math.round(width / 100) },
-    yAxis: { ...axisStyle, type: 'category', inverse: true, data: restoredOf(report.parts).map((part) => partTitles[part]), axisLabel: { color: 'var(--text)', fontSize: 13 } },
+    yAxis: { ...axisStyle, type: 'category', inverse: true, data: timedOf(report.parts).map((part) => partTitles[part]), axisLabel: { color: 'var(--text)', fontSize: 13 } },
     series: [
       { ...seriesStyle, type: 'bar', name: 'before', stack: 'phases', itemStyle: { color: 'transparent' }, data: before.map((seconds) => seconds / unit.seconds), ...(withObjective ? { markLine: objectiveLine(objective, unit.seconds) } : {}) },
       ...bars(report, unit.seconds, (width - MARGIN.left - MARGIN.right) / most),

@@ -1,5 +1,5 @@
 /** Figures against what is promised. */
-import { restoredOf, type Loss, type Part, type Report } from '../../report/report.ts';
+import { timedOf, type Loss, type Part, type Report } from '../../report/report.ts';
 import { duration, isTimed } from '../words.ts';
 import type { Judgement } from './mark.ts';
 
@@ -22,7 +22,7 @@ export const lossOf = ({ losses }: Report, part: Part): Loss | undefined => loss
 /** The recovery time. */
 export const recoveryTime = (report: Report): Judged => {
   const { rtoSeconds, objectives } = report;
-  if (restoredOf(report.parts).length === 0) return { judgement: 'unknown', value: 'Not known', words: `nothing was restored; the objective is ${duration(objectives.rtoSeconds)}` };
+  if (timedOf(report.parts).length === 0) return { judgement: 'unknown', value: 'Not known', words: `nothing was restored; the objective is ${duration(objectives.rtoSeconds)}` };
   // What did not come to its end took less time than it would.
   if (!isTimed(report)) return { judgement: 'unknown', value: 'Not known', words: `${duration(rtoSeconds)} until it ended; the objective is ${duration(objectives.rtoSeconds)}` };
   return against(rtoSeconds, objectives.rtoSeconds);

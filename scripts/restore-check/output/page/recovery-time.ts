@@ -1,8 +1,8 @@
-import { phaseNames, restoredOf, type Part, type Report } from '../../report/report.ts';
+import { phaseNames, timedOf, type Part, type Report } from '../../report/report.ts';
 import { figureOf } from '../chart/figure.ts';
 import { phasesOption, secondsOf, totalOf } from '../chart/phases.ts';
 import { html, type Insertion, type Markup } from '../markup.ts';
-import { bytes, duration, partTitles, phaseMeanings, phaseTitles, restoredParts } from '../words.ts';
+import { bytes, duration, endedParts, partTitles, phaseMeanings, phaseTitles } from '../words.ts';
 import { judged } from './mark.ts';
 import { recoveryTime } from './objective.ts';
 
@@ -10,10 +10,10 @@ import { recoveryTime } from './objective.ts';
 const SMALL = 2;
 
 const spoken = (report: Report): string =>
-  restoredOf(report.parts).map((part) => `${partTitles[part]}: ${phaseNames.filter((name) => secondsOf(report, part, name) > 0).map((name) => `${name} ${duration(secondsOf(report, part, name))}`).join(', ') || 'nothing'}.`).join(' ');
+  timedOf(report.parts).map((part) => `${partTitles[part]}: ${phaseNames.filter((name) => secondsOf(report, part, name) > 0).map((name) => `${name} ${duration(secondsOf(report, part, name))}`).join(', ') || 'nothing'}.`).join(' ');
 
 const bars = (report: Report, id: string, title: string, withObjective: boolean): Markup => {
-  const height = 34 + 48 * restoredOf(report.parts).length + (withObjective ? 28 : 8);
+  const height = 34 + 48 * timedOf(report.parts).length + (withObjective ? 28 : 8);
   return figureOf({
     id,
     title,
@@ -37,7 +37,7 @@ const data = (seconds: number, moved: number | undefined): Insertion => {
 };
 
 const sum = (report: Report, part: Part): Markup => {
-  const words = restoredParts(report).includes(part) ? 'Sum' : 'Until it ended';
+  const words = endedParts(report).includes(part) ? 'Sum' : 'Until it ended';
   return html`
 <tr class="sum"><th scope="row">${words}</th><td class="number">${duration(totalOf(report, part))}</td><td></td></tr>`;
 };
@@ -51,12 +51,12 @@ const rows = (report: Report, part: Part): Markup => html`
 const table = (report: Report): Markup => html`
 <table class="phases">
 <caption>Phases in figures</caption>
-<thead><tr><th scope="col">Phase</th><th scope="col" class="number">Time</th><th scope="col" class="number">Data moved</th></tr></thead>${restoredOf(report.parts).map((part) => rows(report, part))}
+<thead><tr><th scope="col">Phase</th><th scope="col" class="number">Time</th><th scope="col" class="number">Data moved</th></tr></thead>${timedOf(report.parts).map((part) => rows(report, part))}
 </table>`;
 
 const content = (report: Report): Markup => {
   const { rtoSeconds, objectives } = report;
-  if (!report.phases.some(({ part }) => restoredOf([part]).length > 0)) return html`<p>No phase came to its end, so that nothing was measured.</p>`;
+  if (!report.phases.some(({ part }) => timedOf([part]).length > 0)) return html`<p>No phase came to its end, so that nothing was measured.</p>`;
   return html`
 ${bars(report, 'phases', 'Phases against the objective', true)}
 ${rtoSeconds * SMALL < objectives.rtoSeconds && bars(report, 'phases-larger', 'The same, larger', false)}

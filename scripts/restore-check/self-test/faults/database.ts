@@ -1,17 +1,10 @@
 /** What can be wrong with the database that was backed up, and with what is known of it. */
-import { copyBackups, type Copy, type Fault } from '../fault.ts';
+import { backUpAgain } from '../back-up-again.ts';
+import { copyBackups, type Fault } from '../fault.ts';
 import { changeBeats } from '../change-beats.ts';
 import { changeSettings } from '../change-settings.ts';
 import { flipByte } from '../damage.ts';
-import { UNUSED_NUMBER, type Scratch } from '../scratch.ts';
-
-/** Has production backed up once more, and all of it copied. */
-const backUpAgain = async (copy: Copy, scratch: Scratch): Promise<void> => {
-  await scratch.cluster.pgbackrest('backup', '--type=full');
-  await scratch.beat();
-  await scratch.cluster.archive();
-  await copyBackups(copy, scratch);
-};
+import { UNUSED_NUMBER } from '../scratch.ts';
 
 export const databaseFaults: readonly Fault[] = [
   {

@@ -1,5 +1,6 @@
 /** Every fault that is planted. */
 import type { Fault } from '../fault.ts';
+import { applicationFaults } from './application.ts';
 import { archiveFaults } from './archive.ts';
 import { configurationFaults } from './configuration.ts';
 import { databaseFaults } from './database.ts';
@@ -10,4 +11,4 @@ import { repositoryFaults } from './repository.ts';
 import { snapshotFaults } from './snapshots.ts';
 
 /** In their order: the last ones of PostgreSQL, and of Redis, leave production damaged. */
-export const faults: readonly Fault[] = [...archiveFaults, ...repositoryFaults, ...databaseFaults, ...snapshotFaults, ...keyFaults, ...filesFaults, ...configurationFaults, ...releaseFaults];
+export const faults: readonly Fault[] = [...archiveFaults, ...repositoryFaults, ...applicationFaults, ...databaseFaults, ...snapshotFaults, ...keyFaults, ...filesFaults, ...configurationFaults, ...releaseFaults];

@@ -5,7 +5,8 @@ import { folderOf } from '../../../backup/storage/snapshot-set.ts';
 import { directoryBucket } from '../../drill/storage/directory-bucket.ts';
 import type { Copy, Fault } from '../fault.ts';
 import { REDIS_PREFIX } from '../places.ts';
-import { QUEUE, type Scratch } from '../scratch.ts';
+import { QUEUE } from '../queue.ts';
+import type { Scratch } from '../scratch.ts';
 import { storedIn } from '../stored-set.ts';
 
 /** Takes another snapshot into the place of the one that is there. */

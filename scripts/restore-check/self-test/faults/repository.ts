@@ -9,7 +9,7 @@ import { filesIn, flipByte, largest } from '../damage.ts';
 import type { Copy, Fault } from '../fault.ts';
 import { placesIn } from '../places.ts';
 import { startScratchCluster } from '../scratch-cluster.ts';
-import { waitUntil } from '../wait-until.ts';
+import { waitUntil } from '../../drill/wait-until.ts';
 
 const labels = async ({ places }: Copy): Promise<readonly string[]> => (await readdir(join(places.repository, 'backup', 'main'))).filter((name) => /^\d{8}-\d{6}F$/.test(name)).sort();
 

@@ -49,7 +49,7 @@ export const backup = (label: string, minute: number, changes: Partial<PostgresB
 });
 
 /** What is known at a moment. */
-export const context = (beats: readonly Beat[], until: Date, rpoSeconds = HOUR): DrillContext => ({ source: 'own', known: knownBeats(beats), until, directory: '/nowhere', rpoSeconds });
+export const context = (beats: readonly Beat[], until: Date, rpoSeconds = HOUR): DrillContext => ({ source: 'own', known: knownBeats(beats), until, directory: '/nowhere', parts: ['postgres', 'redis'], keep: false, rpoSeconds });
 
 export const settings: Settings = {
   region: 'us-west-2',

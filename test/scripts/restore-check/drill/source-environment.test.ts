@@ -30,6 +30,7 @@ test('a part has a copy where the chart names it, and always its own source', ()
   const env = { ...OWN, REPLICATED_PGBACKREST_CONFIG: '/copy.conf', REPLICATED_REDIS_S3_BUCKET: '' };
   expect([hasSource(env, 'configuration', 'replicated'), hasSource(env, 'files', 'replicated')]).toEqual([false, true]);
   expect([hasSource(env, 'postgres', 'replicated'), hasSource(env, 'redis', 'replicated'), hasSource({}, 'redis', 'own')]).toEqual([true, false, true]);
+  expect([hasSource(env, 'files', 'replicated'), hasSource(env, 'application', 'replicated')]).toEqual([true, true]);
 });
 
 test('the copy of the saved configuration is found as that of the snapshots is', () => {

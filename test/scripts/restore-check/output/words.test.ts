@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, counted, duration, isTimed, restoredParts } from '../../../../scripts/restore-check/output/words.ts';
+import { bytes, counted, duration, isTimed, endedParts } from '../../../../scripts/restore-check/output/words.ts';
 import { failingReport, passingReport } from './reports.ts';
 
 test.each([
@@ -33,6 +33,6 @@ test('one of something has no plural', () => {
 test('the recovery time is that of the restore where every part came to its end', () => {
   expect(isTimed(passingReport())).toBe(true);
   expect(isTimed(failingReport())).toBe(false);
-  expect(restoredParts(failingReport())).toEqual(['postgres']);
+  expect(endedParts(failingReport())).toEqual(['postgres']);
   expect(isTimed(passingReport({ parts: [] }))).toBe(false);
 });

@@ -1,0 +1,2 @@
+/** Key of the queue of the small production. */
+export const QUEUE = 'jobs';
