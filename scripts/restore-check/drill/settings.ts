@@ -1,6 +1,7 @@
 /** What the chart tells a drill of a region, as the file `drill.yaml`. */
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
+import type { SetSettings } from './snapshots/set-settings.ts';
 
 /** A statement of SQL that has to be true of what was restored. */
 export interface Assertion {
@@ -33,20 +34,6 @@ export interface Expiring {
   readonly match: string;
   /** Seconds that one may still have. */
   readonly mostSeconds: number;
-}
-
-/** Sets of encrypted snapshots, and how they are judged. */
-export interface SetSettings {
-  /** What the keys of their objects begin with. */
-  readonly prefix: string;
-  /** The same of the copy of another region's; none where there is none. */
-  readonly replicatedPrefix?: string;
-  /** Seconds that the newest one may be old. */
-  readonly backupAgeSeconds: number;
-  /** Seconds after which one that is not whole is not under way any more. */
-  readonly backupDeadlineSeconds: number;
-  /** Path of the private key of age. */
-  readonly identityFile: string;
 }
 
 /** How Redis is judged. */

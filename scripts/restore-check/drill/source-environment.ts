@@ -1,5 +1,6 @@
 import type { Part, Source } from '../report/report.ts';
-import type { SetSettings, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import type { SetSettings } from './snapshots/set-settings.ts';
 
 const PREFIX = 'REPLICATED_';
 /** Beginnings of variables that belong together: where a copy has no endpoint or key of its own, those of another bucket are not meant. */

@@ -5,7 +5,7 @@ import type { Source } from '../../report/report.ts';
 import type { DrillContext } from '../context.ts';
 import { RestoreFailure } from '../failure.ts';
 import type { Findings } from '../findings.ts';
-import type { SetSettings } from '../settings.ts';
+import type { SetSettings } from './set-settings.ts';
 
 /** A set that is restored, and which objects the storage has of it. */
 export interface ChosenSet<S extends StoredSnapshot> {

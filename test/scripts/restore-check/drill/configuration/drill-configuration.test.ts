@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiObject } from '../../../../../scripts/backup/configuration/api-object.ts';
 import type { Configuration } from '../../../../../scripts/backup/configuration/configuration.ts';
 import { saveConfiguration } from '../../../../../scripts/backup/configuration/save-configuration.ts';
-import type { SetSettings } from '../../../../../scripts/restore-check/drill/settings.ts';
+import type { SetSettings } from '../../../../../scripts/restore-check/drill/snapshots/set-settings.ts';
 import { drillConfiguration } from '../../../../../scripts/restore-check/drill/configuration/drill-configuration.ts';
 import { ensureTools } from '../../../../../scripts/toolchain/index.ts';
 import { TOOLS_TIMEOUT_MS } from '../../../control-plane/tools.ts';
