@@ -5,7 +5,7 @@ import { findName } from './console/find-name.ts';
 import { readRegions } from './regions/regions.ts';
 import { kubeConfig, usualKubeconfig } from './release/kube-config.ts';
 import { drillArguments, drillOptions, type DrillRequest } from './restore-check/drill/options.ts';
-import { NOT_RUN } from './restore-check/drill/exit-codes.ts';
+import { exitCodeOf, NOT_RUN } from './restore-check/drill/exit-codes.ts';
 import { lastValue, readReport } from './restore-check/job/read-report.ts';
 import { request } from './restore-check/job/request.ts';
 import { readSigningKey } from './restore-check/output/signing-key.ts';
@@ -68,7 +68,7 @@ const run = async (options: Options): Promise<number> => {
   tell(`\n${summary(report)}`);
   if (json) console.log(JSON.stringify(report));
   if (file !== undefined) for (const path of await writeReport(report, file, key === undefined ? {} : { key })) tell(`Wrote ${path}`);
-  return report.passed ? 0 : 1;
+  return exitCodeOf(report);
 };
 
 try {

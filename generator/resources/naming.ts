@@ -2,8 +2,8 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { asName, call, chartInfo, fields, include, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
 
-/** A CronJob's name may have 52 characters; the rest is for the longest suffix, `-collection`. */
-const MAX_LENGTH = 41;
+/** A CronJob's name may have 52 characters; the rest is for the longest suffix, `-postgres-second`. */
+const MAX_LENGTH = 36;
 
 /** Words that YAML reads as something else than a string. */
 const NOT_A_NAME = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'];

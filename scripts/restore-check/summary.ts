@@ -7,7 +7,7 @@ import { phaseNames, restoredOf, timedOf, type Report } from './report/report.ts
  *
  * @param report what it found
  */
-export const summary = ({ parts, phases, losses, checks, rtoSeconds, passed }: Report): string => {
+export const summary = ({ parts, phases, losses, checks, notRun, rtoSeconds, passed }: Report): string => {
   const seconds = (part: string, name: string): string => {
     const phase = phases.find((one) => one.part === part && one.name === name);
     return phase ? formatDuration(phase.seconds * 1000) : '';
@@ -17,6 +17,6 @@ export const summary = ({ parts, phases, losses, checks, rtoSeconds, passed }: R
     return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : restoredOf([part]).length === 0 ? '' : 'unknown'];
   });
   const failed = checks.filter((check) => !check.passed);
-  const verdict = passed ? `Passed: ${checks.length} checks${timedOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : `Failed: ${failed.length} of ${checks.length} checks.`;
-  return [formatTable(['part', ...phaseNames, 'lost'], rows), ...failed.map(({ part, name, detail }) => `✖ ${part}: ${name}: ${detail}`), verdict].join('\n');
+  const verdict = passed ? `Passed: ${checks.length} checks${timedOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : failed.length > 0 ? `Failed: ${failed.length} of ${checks.length} checks.` : `Could not run: ${notRun.map(({ part }) => part).join(', ') || 'nothing was checked'}.`;
+  return [formatTable(['part', ...phaseNames, 'lost'], rows), ...failed.map(({ part, name, detail }) => `✖ ${part}: ${name}: ${detail}`), ...notRun.map(({ part, why }) => `✖ ${part} could not run: ${why}`), verdict].join('\n');
 };

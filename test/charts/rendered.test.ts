@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { savedKinds } from '../../generator/charts/backup/saved-kinds.ts';
@@ -19,6 +19,16 @@ const CLUSTER_WIDE = ['Namespace', 'PriorityClass'];
 const SELECTOR = /(\.matchLabels|^\.spec\.selector)$/;
 /** Labels that are others in another version of the chart. */
 const CHANGING = ['helm.sh/chart', 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/part-of'];
+
+/** Kubernetes appends to these for what they make. */
+const MOST: Readonly<Record<string, number>> = { CronJob: 52, StatefulSet: 52 };
+
+it.each(sets.filter(({ chart, name }) => releaseNames.includes(chart) && name === 'everything'))('$chart has names that Kubernetes takes, with the longest full name', async (set) => {
+  const file = join(staged.directory, `longest-${set.chart}.json`);
+  await writeFile(file, JSON.stringify({ fullnameOverride: 'n'.repeat(36) }));
+  const manifests = parseManifests(await render(staged, { ...set, files: [...set.files, file] }, { helm: helm4, version: '1.35' }));
+  expect(manifests.filter(({ kind, metadata: { name } }) => name.length > (MOST[kind] ?? 63)).map(identityOf)).toEqual([]);
+});
 
 describe.each(sets)('$chart with $name', (set) => {
   const manifests = parseManifests(set.text);

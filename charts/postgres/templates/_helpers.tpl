@@ -2,7 +2,7 @@
 Name of the chart.
 */}}
 {{- define "postgres.name" -}}
-{{- .Values.nameOverride | default .Chart.Name | trunc 41 | trimSuffix "-" }}
+{{- .Values.nameOverride | default .Chart.Name | trunc 36 | trimSuffix "-" }}
 {{- end }}
 
 {{/*
@@ -10,11 +10,11 @@ Name of the resources. A release whose name has the name of the chart in it is n
 */}}
 {{- define "postgres.fullname" -}}
 {{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc 41 | trimSuffix "-" }}
+{{- .Values.fullnameOverride | trunc 36 | trimSuffix "-" }}
 {{- else if contains (include "postgres.name" .) .Release.Name }}
-{{- .Release.Name | trunc 41 | trimSuffix "-" }}
+{{- .Release.Name | trunc 36 | trimSuffix "-" }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name (include "postgres.name" .) | trunc 41 | trimSuffix "-" }}
+{{- printf "%s-%s" .Release.Name (include "postgres.name" .) | trunc 36 | trimSuffix "-" }}
 {{- end }}
 {{- end }}
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { partNames, restoredOf, type Part } from '../report/report.ts';
 import { runDrill } from './drill.ts';
-import { FAILED, PASSED } from './exit-codes.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { drillOptions, type DrillRequest } from './options.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { environmentOf, hasSource, settingsOf } from './source-environment.ts';
@@ -41,5 +41,5 @@ export const drillCommand = drill.action(async ({ settings: file, directory, ...
   Object.assign(process.env, environment);
   const report = await runDrill({ settings, parts, source, directory, tell: (line) => console.log(line), ...(to ? { to } : {}), ...(asOf ? { asOf } : {}) });
   console.log(JSON.stringify(report));
-  process.exitCode = report.passed ? PASSED : FAILED;
+  process.exitCode = exitCodeOf(report);
 });

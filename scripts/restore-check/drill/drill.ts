@@ -52,7 +52,7 @@ const drillPart = async (part: Part, settings: Settings, context: DrillContext, 
  *
  * @param options what it is asked
  * @returns what it found
- * @throws when it cannot run: a storage is not reached, or there is no room
+ * @throws when no part can run: the signs of life are not reached, or there is no room
  */
 export const runDrill = async (options: DrillOptions): Promise<Report> => {
   const { settings, parts, source, to, asOf, directory, tell } = options;
@@ -81,7 +81,7 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
     // One that ended before it was ready took less time than it would.
     if (findings.phases.some(({ name }) => name === lastPhases[parts[index]!])) findings.check('recovery time', rtoSeconds <= objectives.rtoSeconds, `${formatDuration(rtoSeconds * 1000)} for all parts`, `${formatDuration(rtoSeconds * 1000)} for all parts, where ${objectives.rtoSeconds} s are promised`);
   }
-  const checks = all.flatMap((findings) => findings.checks);
+  const [checks, notRun] = [all.flatMap((findings) => findings.checks), all.flatMap((findings) => findings.notRun)];
   return {
     version: 1,
     region,
@@ -93,10 +93,11 @@ export const runDrill = async (options: DrillOptions): Promise<Report> => {
     parts: [...parts],
     objectives,
     checks,
+    notRun,
     phases,
     losses: all.flatMap((findings) => findings.losses),
     rtoSeconds,
     extrapolations: extrapolate(phases.filter(({ part }) => part === 'postgres')),
-    passed: checks.length > 0 && checks.every(({ passed }) => passed),
+    passed: checks.length > 0 && notRun.length === 0 && checks.every(({ passed }) => passed),
   };
 };

@@ -1,5 +1,5 @@
 /** A report as JUnit, for whatever shows the tests of a pipeline. */
-import type { Check, Part, Report } from '../report/report.ts';
+import type { Check, NotRun, Part, Report } from '../report/report.ts';
 import { html as xml, type Markup } from './markup.ts';
 
 /** Characters that XML cannot have, not even escaped, and halves of a surrogate pair. */
@@ -13,6 +13,9 @@ const testCase = ({ part, name, passed, detail }: Check): Markup => {
     <testcase classname="restore-check.${part}" name="${sayable(name)}">${passed ? xml`<system-out>${text}</system-out>` : xml`<failure type="loss" message="${text}">${text}</failure>`}</testcase>`;
 };
 
+const errorCase = ({ part, why }: NotRun): Markup => xml`
+    <testcase classname="restore-check.${part}" name="could not run"><error type="not-run" message="${sayable(why)}">${sayable(why)}</error></testcase>`;
+
 const property = (name: string, value: string | number): Markup => xml`
       <property name="${name}" value="${typeof value === 'string' ? sayable(value) : value}"/>`;
 
@@ -24,10 +27,11 @@ const unchecked = (part: Part): Check => ({ part, name: 'checks', passed: false,
 const testSuite = (report: Report, part: Part): Markup => {
   const { region, source, startedAt, objectives, rtoSeconds } = report;
   const found = report.checks.filter((check) => check.part === part);
-  const checks = found.length === 0 ? [unchecked(part)] : found;
+  const notRun = report.notRun.filter((one) => one.part === part);
+  const checks = found.length + notRun.length === 0 ? [unchecked(part)] : found;
   const loss = report.losses.find((one) => one.part === part);
   return xml`
-  <testsuite name="${part}" tests="${checks.length}" failures="${checks.filter(({ passed }) => !passed).length}" errors="0" skipped="0" time="${secondsOf(report, part)}" timestamp="${startedAt.replace(/(\.\d+)?Z$/, '')}">
+  <testsuite name="${part}" tests="${checks.length + notRun.length}" failures="${checks.filter(({ passed }) => !passed).length}" errors="${notRun.length}" skipped="0" time="${secondsOf(report, part)}" timestamp="${startedAt.replace(/(\.\d+)?Z$/, '')}">
     <properties>${[
       property('region', region),
       property('source', source),
@@ -38,7 +42,7 @@ const testSuite = (report: Report, part: Part): Markup => {
       property('rpo.objective', objectives.rpoSeconds),
       report.phases.filter((phase) => phase.part === part).map(({ name, seconds }) => property(`phase.${name}`, seconds)),
     ]}
-    </properties>${checks.map(testCase)}
+    </properties>${checks.map(testCase)}${notRun.map(errorCase)}
   </testsuite>`;
 };
 

@@ -23,7 +23,7 @@ export interface Statement {
     readonly result: 'PASSED' | 'FAILED';
     /** What the drill was asked, as JSON in Base64. */
     readonly configuration: readonly { readonly name: string; readonly mediaType: string; readonly digest: Digest; readonly content: string }[];
-    /** Names of checks, as `part: check`. */
+    /** Names of checks, as `part: check`; a part that could not run has failed one of this name. */
     readonly passedTests: readonly string[];
     readonly failedTests: readonly string[];
   };
@@ -46,7 +46,7 @@ const digestOf = (text: string): Digest => ({ sha256: createHash('sha256').updat
  * @param file the file that it was written to
  */
 export const makeStatement = (report: Report, { name, text }: ReportFile): Statement => {
-  const { region, source, parts, to, asOf, objectives, checks, passed } = report;
+  const { region, source, parts, to, asOf, objectives, checks, notRun, passed } = report;
   const asked = JSON.stringify({ region, source, parts, ...(to === undefined ? {} : { to }), asOf, objectives });
   const names = (which: boolean): string[] => checks.filter((check) => check.passed === which).map((check) => `${check.part}: ${check.name}`);
   return {
@@ -57,7 +57,7 @@ export const makeStatement = (report: Report, { name, text }: ReportFile): State
       result: passed ? 'PASSED' : 'FAILED',
       configuration: [{ name: 'drill', mediaType: 'application/json', digest: digestOf(asked), content: Buffer.from(asked).toString('base64') }],
       passedTests: names(true),
-      failedTests: names(false),
+      failedTests: [...names(false), ...notRun.map(({ part }) => `${part}: could not run`)],
     },
   };
 };

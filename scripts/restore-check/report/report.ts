@@ -36,6 +36,8 @@ const loss = closed({
   beats: count('Rows of the heartbeat that are missing in what was restored.'),
 }, 'What is lost: the newest sign of life that is known outside, and the newest that was restored.');
 
+const notRun = closed({ part, why: Type.String({ minLength: 1, description: 'What stood in the way.' }) }, 'A part that could not be tried to its end: what is not among its checks is not known.');
+
 const extrapolation = closed({ bytes: count('Bytes of a database.'), seconds: seconds('How long its restore would take.') }, 'A larger database, by the measured bytes per second of each phase that moves bytes, and the measured seconds of the others.');
 
 /** JSON Schema of a report. */
@@ -50,11 +52,12 @@ export const reportSchema = closed({
   parts: Type.Array(part, { description: 'What was tried.' }),
   objectives: closed({ rtoSeconds: seconds('Most that a restore may take.'), rpoSeconds: seconds('Most that may be lost.') }, 'What is promised.'),
   checks: Type.Array(check),
+  notRun: Type.Array(notRun),
   phases: Type.Array(phase),
   losses: Type.Array(loss),
   rtoSeconds: seconds('All phases of all parts that are restored, together.'),
   extrapolations: Type.Array(extrapolation),
-  passed: Type.Boolean({ description: 'Whether every check passed.' }),
+  passed: Type.Boolean({ description: 'Whether every check passed, and every part ran.' }),
 }, 'What a drill found.');
 
 /** What a drill found. */
@@ -66,6 +69,7 @@ export type PhaseName = (typeof phaseNames)[number];
 export type Check = Static<typeof check>;
 export type Phase = Static<typeof phase>;
 export type Loss = Static<typeof loss>;
+export type NotRun = Static<typeof notRun>;
 
 /** The phase by whose end a part is back, and its recovery time is known. Files are where they are. */
 export const lastPhases: Readonly<Partial<Record<Part, PhaseName>>> = { postgres: 'ready', redis: 'ready', application: 'ready' };

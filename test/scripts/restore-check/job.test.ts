@@ -4,7 +4,7 @@ import { makeJob } from '../../../scripts/restore-check/job/make-job.ts';
 import { podState } from '../../../scripts/restore-check/job/pod-state.ts';
 import { lastValue, readReport } from '../../../scripts/restore-check/job/read-report.ts';
 import { summary } from '../../../scripts/restore-check/summary.ts';
-import { failingReport, passingReport } from './output/reports.ts';
+import { failingReport, passingReport, unknownReport } from './output/reports.ts';
 
 describe('a Job', () => {
   const cronJob: V1CronJob = {
@@ -65,6 +65,10 @@ describe('the summary', () => {
     expect(text).toMatch(/configuration.* 3\.0 s/);
     expect(text).not.toContain('unknown');
     expect(text).toMatch(/Passed: 1 checks\.$/);
+  });
+
+  test('says which part could not run, and why', () => {
+    expect(summary(unknownReport())).toMatch(/✖ redis could not run: connect ETIMEDOUT 10\.0\.0\.1:443\nCould not run: redis\.$/);
   });
 
   test('names what failed, and what is lost', () => {

@@ -4,13 +4,13 @@ import { failedChecks, partTitles } from '../words.ts';
 import { markOf } from './mark.ts';
 
 /**
- * What failed, and what is lost with it.
+ * What failed and what is lost with it, and what could not run.
  *
  * @param report what a drill found
- * @returns nothing where nothing failed
+ * @returns nothing where there is nothing of both
  */
 export const failures = (report: Report): Markup | undefined => {
-  const failed = failedChecks(report);
+  const failed = [...failedChecks(report), ...report.notRun.map(({ part, why }) => ({ part, name: 'could not run', detail: why }))];
   if (failed.length === 0) return undefined;
   return html`
 <section aria-labelledby="failed">

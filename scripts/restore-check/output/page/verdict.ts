@@ -9,13 +9,17 @@ const figure = (name: string, { judgement, value, words }: Judged): Markup => ht
 <div class="tile"><dt>${name}</dt><dd class="value">${value}</dd><dd>${judged(judgement, words)}</dd></div>`;
 
 /** The verdict in a word. */
-export const verdictOf = ({ passed }: Report): string => (passed ? 'Passed' : 'Failed');
+export const verdictOf = (report: Report): string => {
+  if (report.passed) return 'Passed';
+  return failedChecks(report).length > 0 || report.notRun.length === 0 ? 'Failed' : 'Could not run';
+};
 
 const sentence = (report: Report): string => {
-  const { checks } = report;
+  const { checks, notRun } = report;
+  const unknown = notRun.length === 0 ? '' : ` ${notRun.map(({ part }) => partTitles[part]).join(' and ')} could not run: nothing more is known of that.`;
   const failed = failedChecks(report).length;
-  if (checks.length === 0) return 'Nothing was checked.';
-  return failed === 0 ? `All ${counted(checks.length, 'check')} passed.` : `${failed} of ${counted(checks.length, 'check')} failed.`;
+  if (checks.length === 0) return `Nothing was checked.${unknown}`;
+  return `${failed === 0 ? `All ${counted(checks.length, 'check')} passed.` : `${failed} of ${counted(checks.length, 'check')} failed.`}${unknown}`;
 };
 
 /**

@@ -4,6 +4,7 @@ import { Validator } from '@cfworker/json-schema';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { saveConfiguration } from '../../../../scripts/backup/configuration/save-configuration.ts';
+import { exitCodeOf } from '../../../../scripts/restore-check/drill/exit-codes.ts';
 import { runDrill, type DrillOptions } from '../../../../scripts/restore-check/drill/drill.ts';
 import { reportSchema } from '../../../../scripts/restore-check/report/report.ts';
 import { temporaryDirectory } from '../../temporary-directory.ts';
@@ -73,6 +74,18 @@ describe('a drill', () => {
 
   test('of nothing has not passed', async () => {
     expect((await drill(beats, { parts: [] })).report).toMatchObject({ passed: false, checks: [] });
+  });
+
+  test('of which a part cannot run goes on with the others, and has not passed', async () => {
+    const { root } = await bucketWith(beats);
+    vi.stubEnv('HEARTBEAT_S3_DIRECTORY', root);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const filesSettings = { graceSeconds: 0, mostKeys: 1, exceptPrefix: '' };
+    const report = await runDrill({ settings: { ...settings, files: filesSettings }, parts: ['redis', 'files'], source: 'own', asOf: at(2), directory: root, tell: () => undefined });
+    expect(report.notRun).toEqual([{ part: 'redis', why: 'No bucket is named: set REDIS_S3_BUCKET.' }, { part: 'files', why: 'No bucket is named: set FILES_S3_BUCKET.' }]);
+    expect([report.passed, exitCodeOf(report), validator.validate(report).valid]).toEqual([false, 2, true]);
+    expect(exitCodeOf({ passed: false, checks: [{ part: 'redis', name: 'x', passed: false, detail: 'lost' }] })).toBe(1);
+    expect(exitCodeOf({ passed: true, checks: [] })).toBe(0);
   });
 
   test('cannot run where the storage is not named, or not there', async () => {

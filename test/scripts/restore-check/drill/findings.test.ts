@@ -23,13 +23,15 @@ describe('findings', () => {
     expect(findings.checks.map(({ name, passed }) => [name, passed])).toEqual([['backup', true], ['target', false]]);
   });
 
-  test('have what ended a part, and no error of the drill itself', () => {
-    const findings = makeFindings('postgres', () => undefined);
+  test('have what ended a part, and why it could not run', () => {
+    const told: string[] = [];
+    const findings = makeFindings('postgres', (line) => told.push(line));
     findings.end(new RestoreFailure('replay of the WAL', 'lost'));
     expect(failed(findings)).toEqual(['replay of the WAL']);
-    const other = new Error('no room');
-    expect(() => findings.end(other)).toThrow(other);
-    expect(failed(findings)).toEqual(['replay of the WAL']);
+    expect(findings.notRun).toEqual([]);
+    findings.end(new Error('no room'));
+    expect([failed(findings), findings.notRun]).toEqual([['replay of the WAL'], [{ part: 'postgres', why: 'no room' }]]);
+    expect(told).toEqual(['✖ postgres: replay of the WAL: lost', '✖ postgres could not run: no room']);
   });
 
   test('have phases to the millisecond, with bytes where they move some', () => {

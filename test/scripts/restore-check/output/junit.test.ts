@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toJunit } from '../../../../scripts/restore-check/output/junit.ts';
 import { readJUnit } from '../../../charts/junit.ts';
-import { failingReport, hostile, passingReport } from './reports.ts';
+import { failingReport, hostile, passingReport, unknownReport } from './reports.ts';
 
 test('each part is a suite, and each check a test', () => {
   const xml = toJunit(passingReport());
@@ -53,4 +53,11 @@ test('no text from a report becomes markup, and characters that XML cannot have 
   expect(xml).not.toContain('<script');
   expect(xml).not.toContain('alert("1")');
   expect(readJUnit(xml)).toEqual([{ suite: 'restore-check.redis', name: hostile, failure: `${hostile}\uFFFD\uFFFD[31m\uFFFD \u{1F4A5}` }]);
+});
+
+test('a part that could not run is an error, not a failure', () => {
+  const xml = toJunit(unknownReport());
+  expect(xml).toContain('<testsuite name="redis" tests="1" failures="0" errors="1"');
+  expect(xml).toContain('<testcase classname="restore-check.redis" name="could not run"><error type="not-run" message="connect ETIMEDOUT 10.0.0.1:443">connect ETIMEDOUT 10.0.0.1:443</error></testcase>');
+  expect(xml).not.toContain('<failure');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toPage } from '../../../../scripts/restore-check/output/page.ts';
 import type { Report } from '../../../../scripts/restore-check/report/report.ts';
-import { failingReport, hostile, passingReport, pastReports } from './reports.ts';
+import { failingReport, hostile, passingReport, pastReports, unknownReport } from './reports.ts';
 
 /** The words of a page, without its markup. */
 const wordsOf = (page: string): string =>
@@ -114,4 +114,14 @@ test('no text from a report becomes markup', () => {
   const page = toPage(report, pastReports({ region: hostile, source: 'replicated' }));
   expect(/<script|alert\("1"\)|" onload=/.exec(page)).toBeNull();
   expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;quoted&#39; &quot; onload=&quot;alert(2)');
+});
+
+test('a part that could not run is told with the reason, and what was measured of the others stays', () => {
+  const page = toPage(unknownReport(), []);
+  expect(page).toContain('<title>Could not run: restore check of us-west-2');
+  expect(page).toContain('All 20 checks passed. Redis could not run: nothing more is known of that.');
+  expect(page).toMatch(/<span class="part">Redis<\/span> could not run<\/h3><p class="detail">connect ETIMEDOUT 10\.0\.0\.1:443/);
+  expect(page).toMatch(/Application<\/th><\/tr>\s*<tr><th scope="row">.*Ready/);
+  expect(page).toContain('Redis (not to its end)');
+  expect(page).not.toContain('Application (not to its end)');
 });

@@ -74,6 +74,7 @@ export const passingReport = (changes: Partial<Report> = {}): Report => ({
   parts: ['postgres', 'redis'],
   objectives: { rtoSeconds: 1800, rpoSeconds: 300 },
   checks: [...postgresChecks, ...redisChecks],
+  notRun: [],
   phases: [...postgresPhases, ...redisPhases],
   losses: [...losses],
   rtoSeconds: 497,
@@ -106,6 +107,23 @@ export const failingReport = (changes: Partial<Report> = {}): Report =>
     phases: [...postgresPhases],
     losses: [{ part: 'postgres', newest: { sequence: 48213, time: '2026-11-27T08:00:04.118Z' }, restored: { sequence: 47901, time: '2026-11-27T07:49:38.002Z' }, seconds: 626.116, beats: 312 }],
     rtoSeconds: 461.75,
+    passed: false,
+    ...changes,
+  });
+
+/**
+ * The report of a drill in which PostgreSQL is well, with the application on it, and Redis could not be tried.
+ *
+ * @param changes what is different
+ */
+export const unknownReport = (changes: Partial<Report> = {}): Report =>
+  passingReport({
+    parts: ['postgres', 'redis', 'application'],
+    checks: [...postgresChecks, ...of('application', [['the product is there', 'as it should be']])],
+    notRun: [{ part: 'redis', why: 'connect ETIMEDOUT 10.0.0.1:443' }],
+    phases: [...postgresPhases, { part: 'application', name: 'ready', seconds: 4.5 }],
+    losses: losses.slice(0, 1),
+    rtoSeconds: 466.25,
     passed: false,
     ...changes,
   });

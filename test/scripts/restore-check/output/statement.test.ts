@@ -6,7 +6,7 @@ import { ensurePackages } from '../../../../scripts/packages/index.ts';
 import { command } from '../../../../scripts/process/command.ts';
 import { makeStatement, signStatement, verifyEnvelope } from '../../../../scripts/restore-check/output/statement.ts';
 import { temporaryDirectory } from '../../temporary-directory.ts';
-import { failingReport, passingReport } from './reports.ts';
+import { failingReport, passingReport, unknownReport } from './reports.ts';
 
 const makePair = () => generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
 const { privateKey, publicKey } = makePair();
@@ -28,6 +28,11 @@ test('a drill that failed is stated so', () => {
   expect(predicate.result).toBe('FAILED');
   expect(predicate.failedTests).toEqual(['postgres: continuity of the archive', 'postgres: tables and indexes', 'postgres: recovery point', 'redis: checksum']);
   expect(predicate.passedTests).toHaveLength(19);
+});
+
+test('a part that could not run has failed', () => {
+  const { predicate } = makeStatement(unknownReport(), { name: 'x.json', text: '{}' });
+  expect([predicate.result, predicate.failedTests]).toEqual(['FAILED', ['redis: could not run']]);
 });
 
 test('what the drill was asked is its configuration', () => {

@@ -17,6 +17,7 @@ const report: Report = {
   parts: ['postgres', 'redis'],
   objectives: { rtoSeconds: 14_400, rpoSeconds: 3600 },
   checks: [{ part: 'postgres', name: 'backup', passed: true, detail: '1 in the repository' }],
+  notRun: [{ part: 'redis', why: 'the storage does not answer' }],
   phases: [{ part: 'postgres', name: 'fetch', seconds: 1.5, bytes: 10 }, { part: 'redis', name: 'ready', seconds: 0 }],
   losses: [{ part: 'redis', newest: beat(2), restored: beat(1), seconds: 1, beats: 1 }],
   rtoSeconds: 1.5,
