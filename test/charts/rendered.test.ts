@@ -23,7 +23,7 @@ const CHANGING = ['helm.sh/chart', 'app.kubernetes.io/version', 'app.kubernetes.
 /** Kubernetes appends to these for what they make. */
 const MOST: Readonly<Record<string, number>> = { CronJob: 52, StatefulSet: 52 };
 
-it.each(sets.filter(({ chart, name }) => releaseNames.includes(chart) && name === 'everything'))('$chart has names that Kubernetes takes, with the longest full name', async (set) => {
+it.each(sets.filter(({ chart, name }) => chart !== 'amazon-insights' && name === 'everything'))('$chart has names that Kubernetes takes, with the longest full name', async (set) => {
   const file = join(staged.directory, `longest-${set.chart}.json`);
   await writeFile(file, JSON.stringify({ fullnameOverride: 'n'.repeat(36) }));
   const manifests = parseManifests(await render(staged, { ...set, files: [...set.files, file] }, { helm: helm4, version: '1.35' }));

@@ -1,11 +1,12 @@
 /** The reference app beside a drill: its gateway and its service, which find both servers on the loopback interface. */
+import { amazonInsights } from '../../../generator/charts/amazon-insights/chart.ts';
 
 /** Role and database of the app. */
 const NAME = 'amazon_insights';
 
 const container = (name: string) => ({
   name,
-  image: `amazon-insights/${name}:0.1.0`,
+  image: `amazon-insights/${name}:${amazonInsights.appVersion}`,
   env: Object.entries({ DATABASE_URL: `postgresql://${NAME}@127.0.0.1:5432/${NAME}`, REDIS_URL: 'redis://127.0.0.1:6379', PRODUCT_SERVICE_URL: 'http://127.0.0.1:8001' }).map(([variable, value]) => ({ name: variable, value })),
   resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } },
 });
