@@ -35,7 +35,7 @@ export const applicationValues = object({
   enabled: boolean(false, 'Whether the application is run on what was restored, and asked. It needs Kubernetes 1.29.'),
   containers: kubernetesList('V1Container', [], 'Containers of the application, with the images that production has. They start before the drill and end with it: they have to wait for their servers. One without a securityContext has containerSecurityContext.', [
     [{ name: 'orders', image: 'shop/orders:1.2.3' }],
-    [{ name: 'product-service', image: 'amazon-insights/product-service:0.1.0', env: [{ name: 'DATABASE_URL', value: 'postgresql://insights@127.0.0.1:5432/insights' }] }],
+    [{ name: 'product-service', image: 'amazon-insights/product-service:1.0.0', env: [{ name: 'DATABASE_URL', value: 'postgresql://insights@127.0.0.1:5432/insights' }] }],
   ]),
   requests: list(request, [], 'What they are asked, over HTTP: a name, port and path; by choice method, headers, body, the status of the answer (200) and a text that it contains. The first is repeated until it succeeds, the others are not.', {
     examples: [[{ name: 'a product is there', port: 8001, path: '/products/1', contains: '"data"' }]],
