@@ -77,7 +77,7 @@ export const watchedDatabase = async ({ region, mebibytes, hurried }: WatchedOpt
     ...flagsOf(region, 'archive'),
   ];
   const backups = [
-    '--set', 'postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,postgres.backoffLimit=0,exporter.enabled=true,exporter.intervalSeconds=10,heartbeat.enabled=true,heartbeat.redis.enabled=false',
+    '--set', 'postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,postgres.backoffLimit=0,postgres.fullIntervalDays=7,exporter.enabled=true,exporter.intervalSeconds=10,heartbeat.enabled=true,heartbeat.redis.enabled=false',
     // What fills the volume is in the next backup.
     '--set', `alerts.sizeJumpPercentage=10000${hurried ? ',heartbeat.intervalSeconds=5,alerts.archiveLagSeconds=40' : ''}`,
     ...flagsOf(region, 'postgres'),
