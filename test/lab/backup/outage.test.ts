@@ -11,6 +11,7 @@ import { startObjectStorage, stopObjectStorage } from '../object-storage-away.ts
 import { withClient } from '../postgres/connection.ts';
 import { inMember } from '../postgres/release.ts';
 import { tableSessions } from '../postgres/sessions.ts';
+import { smallVolume, type SmallVolume } from '../small-volume.ts';
 import { isTrial } from '../trial.ts';
 import { writeUntilRefused } from '../write-until-refused.ts';
 import { beginJob, endOfJob } from './job.ts';
@@ -44,15 +45,17 @@ interface Outage {
 
 describe.skipIf(!hasLab)('without the archive', () => {
   const region = regions[0]!;
+  let volume: SmallVolume;
   let database: WatchedDatabase;
 
   beforeAll(async () => {
-    database = await watchedDatabase({ region, mebibytes: 512, hurried: !isTrial });
+    volume = await smallVolume(region, 512);
+    database = await watchedDatabase({ region, volume, hurried: !isTrial });
   }, 300_000);
   afterAll(async () => {
     if (!hasLab) return;
     await startObjectStorage(region);
-    await database?.remove();
+    await Promise.all([database?.remove(), volume?.remove()]);
   });
 
   /** Holds that all is well again: what waited is archived, the next backup is made, no alert is left. @returns milliseconds until the archive had all */
@@ -99,7 +102,7 @@ describe.skipIf(!hasLab)('without the archive', () => {
   }, OUTAGE_MS + 400_000);
 
   test('a volume that is full of WAL: writes are refused, alerts fire, and nothing is lost once there is room', async ({ task }) => {
-    const { connection, prometheus, sql, volume } = database;
+    const { connection, prometheus, sql } = database;
     await stopObjectStorage(region);
     const { taken, refusal } = await withClient(connection, async (client) => {
       await client.query('CREATE TABLE large (number integer, content text); ALTER TABLE large ALTER content SET STORAGE EXTERNAL');

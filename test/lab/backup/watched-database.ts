@@ -12,7 +12,7 @@ import { inMember, installPostgres } from '../postgres/release.ts';
 import { alertsOf, startPrometheus, type Prometheus } from '../prometheus.ts';
 import { rolledOut } from '../rollout.ts';
 import { certificate, makeSecrets } from '../secrets.ts';
-import { smallVolume, type SmallVolume } from '../small-volume.ts';
+import type { SmallVolume } from '../small-volume.ts';
 import { helm, type Where } from '../stack.ts';
 import { storageFlags } from './bucket.ts';
 import { runJob } from './job.ts';
@@ -25,7 +25,6 @@ const METRICS_PORT = 9187;
 export interface WatchedDatabase {
   readonly where: Where;
   readonly connection: Connection;
-  readonly volume: SmallVolume;
   readonly prometheus: Prometheus;
   /** Name of the first backup. */
   readonly first: string;
@@ -41,23 +40,23 @@ export interface WatchedDatabase {
   revokeKeys(): Promise<void>;
   /** Writes new ones into the Secret, and restarts what reads them when it starts; the member does not. */
   renewKeys(): Promise<void>;
+  /** All but the volume. */
   remove(): Promise<void>;
 }
 
 /** What is not the same in each use. */
 export interface WatchedOptions {
   readonly region: string;
-  /** Megabytes that are free on the volume, and that it gets when there has to be room. */
-  readonly mebibytes: number;
+  /** Where its data is; half a gigabyte at least. */
+  readonly volume: SmallVolume;
   /** Whether there is news after seconds, and alerts fire as soon as their condition holds; else as the charts have it. */
   readonly hurried: boolean;
 }
 
 /** Makes it. */
-export const watchedDatabase = async ({ region, mebibytes, hurried }: WatchedOptions): Promise<WatchedDatabase> => {
+export const watchedDatabase = async ({ region, volume, hurried }: WatchedOptions): Promise<WatchedDatabase> => {
   const namespace = await freshNamespace('watched');
   const where = { region, namespace };
-  const volume = await smallVolume(region, mebibytes);
   const flagsOf = await makeArchive([where], [region]);
   let account: Account;
   const newAccount = async (): Promise<void> => {
@@ -90,6 +89,10 @@ export const watchedDatabase = async ({ region, mebibytes, hurried }: WatchedOpt
     expect(succeeded, log).toBe(true);
     return (JSON.parse(log.trim().split('\n').at(-1)!) as PostgresBackup).label;
   };
+  const sql = async (query: string, ...flags: readonly string[]) => (await inMember(where, 'psql', '--dbname', 'amazon_insights', ...flags, '--tuples-only', '--no-align', '--command', query)).trim();
+  // The first segment makes the repository.
+  await sql("SELECT pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()");
+  await vi.waitUntil(async () => (await sql('SELECT archived_count > 0 FROM pg_stat_archiver')) === 't', { timeout: 60_000, interval: 500 });
   const first = await backUp('first');
   const prometheus = await startPrometheus({
     where,
@@ -106,11 +109,9 @@ export const watchedDatabase = async ({ region, mebibytes, hurried }: WatchedOpt
     atOnce: hurried,
   });
   await vi.waitUntil(async () => (await prometheus.firing()).length === 0, { timeout: 60_000, interval: 1000 });
-  const sql = async (query: string, ...flags: readonly string[]) => (await inMember(where, 'psql', '--dbname', 'amazon_insights', ...flags, '--tuples-only', '--no-align', '--command', query)).trim();
   return {
     where,
     connection: await connectionTo(where),
-    volume,
     prometheus,
     first,
     sql,
@@ -125,6 +126,6 @@ export const watchedDatabase = async ({ region, mebibytes, hurried }: WatchedOpt
       await rolledOut(where, others, '60s');
       await prometheus.findPods();
     },
-    remove: async () => void (await Promise.all([prometheus.stop(), account.revoke(), volume.remove()])),
+    remove: async () => void (await Promise.all([prometheus.stop(), account.revoke()])),
   };
 };
