@@ -51,6 +51,15 @@ export function repositoryEnvironment(v: RepositoryReferences, number: number, s
 export const authorityVolume = (v: RepositoryReferences, number: number): Literal<V1Volume> => ({ name: `repository-${number}-ca`, secret: { secretName: v.caSecret, defaultMode: 0o440, items: [{ key: 'ca.crt', path: 'ca.crt' }] } });
 export const authorityMount = (number: number): Literal<V1VolumeMount> => ({ name: `repository-${number}-ca`, mountPath: caDirectory(number), readOnly: true });
 
+const keysDirectory = (number: number): string => `/etc/postgres/repository-${number}-keys`;
+
+/** The volume with the keys of its bucket as its Secret has them now, where the environment has those that the pod was started with; none for a role of the service account. */
+export const keysVolume = (v: RepositoryReferences, number: number): Literal<V1Volume> => ({
+  name: `repository-${number}-keys`,
+  secret: { secretName: v.existingSecret, defaultMode: 0o440, optional: true, items: ['s3-key', 's3-key-secret'].map((key) => ({ key, path: key })) },
+});
+export const keysMount = (number: number): Literal<V1VolumeMount> => ({ name: `repository-${number}-keys`, mountPath: keysDirectory(number), readOnly: true });
+
 /** Refuses one that could never be written. @param used whether it is @param path of its values @param holds what it holds */
 export function checkRepository(chart: HelmChart, v: RepositoryReferences, used: Expr<boolean>, path: string, holds: string): void {
   chart.failWhen(and(used, not(v.bucket)), `${path}.bucket is not set: name the bucket that ${holds} goes to.`);

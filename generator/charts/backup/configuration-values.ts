@@ -4,6 +4,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object } from '../../helm/index.ts';
 import { storageValues } from '../../resources/object-storage-values.ts';
 import { resourceValues } from '../../resources/quantity.ts';
+import { objectLockValues } from './object-lock-values.ts';
 import { recipientValue } from './recipient-value.ts';
 import { jobValues, scheduleValue } from './schedule-values.ts';
 
@@ -13,6 +14,7 @@ export const configurationValues = object({
   ...jobValues(10 * 60),
   recipient: recipientValue('it is'),
   retentionDays: integer(30, 'Days for which each is kept. The newest always is.', { minimum: 1 }),
+  objectLock: objectLockValues,
   storage: storageValues('configuration/NAMESPACE/RELEASE, with the full name of this release'),
   resources: resourceValues({
     cpu: { request: Cpu.millis(50), limit: Cpu.millis(500) },

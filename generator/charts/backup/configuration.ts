@@ -1,7 +1,7 @@
 /** Backups of the configuration: a Job reads the objects of the namespace, but for Secrets, and sends them encrypted. */
 import type { V1ServiceAccount } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, not, release, spread, text, withDefault, type HelmChart } from '../../helm/index.ts';
+import { Manifest, and, not, release, spread, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { storageParts } from '../../resources/object-storage.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
@@ -30,6 +30,7 @@ export class ConfigurationBackups extends Construct {
     super(chart, ROLE);
     const { configuration, networkPolicy } = v;
     const { naming } = parts;
+    const { objectLock } = configuration;
     const account = text`${naming.fullname}-${ROLE}`;
     const { env, ca } = storageParts(configuration.storage, 'S3');
     // The annotations may name a role that writes to the bucket.
@@ -46,6 +47,7 @@ export class ConfigurationBackups extends Construct {
           text`--prefix=${configurationPrefix(configuration, parts)}`,
           text`--recipient=${configuration.recipient}`,
           text`--keep-days=${configuration.retentionDays}`,
+          when(objectLock.mode, [text`--lock-mode=${objectLock.mode}`, text`--lock-days=${objectLock.days}`]),
         ],
         env,
         resources: configuration.resources,

@@ -3,6 +3,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
 import { quantity, resourceValues } from '../../resources/quantity.ts';
+import { objectLockValues } from './object-lock-values.ts';
 import { recipientValue } from './recipient-value.ts';
 import { jobValues, scheduleValue } from './schedule-values.ts';
 import { storageValues } from '../../resources/object-storage-values.ts';
@@ -21,6 +22,7 @@ export const redisValues = object({
     hourlyDays: integer(7, 'Days for which the first of each hour is kept.', { minimum: 1 }),
     dailyDays: integer(30, 'Days for which the first of each day is kept.', { minimum: 1 }),
   }, 'How long they are kept. The newest always is.'),
+  objectLock: objectLockValues,
   storage: storageValues('redis/NAMESPACE/RELEASE, with the full name of this release'),
   workVolume: object({
     size: quantity('8Gi', 'Most that is on it: the snapshot of the largest shard has to fit, also in the ephemeral storage of a node.'),

@@ -23,7 +23,7 @@ export class RedisSnapshots extends Construct {
   constructor(chart: HelmChart, v: BackupReferences, parts: PodParts) {
     super(chart, ROLE);
     const { redis } = v;
-    const { retention, storage, workVolume } = redis;
+    const { objectLock, retention, storage, workVolume } = redis;
     const { env, ca: storageCa } = storageParts(storage, 'S3');
     const [password, ca] = [secretFile('redis-users', redis.usersSecret, 'replica-password'), optionalFile(redis.caSecret, 'redis-ca', redis.caSecret, 'ca.crt')];
     const authorities = [ca, storageCa];
@@ -43,6 +43,7 @@ export class RedisSnapshots extends Construct {
           text`--keep-all-hours=${retention.allHours}`,
           text`--keep-hourly-days=${retention.hourlyDays}`,
           text`--keep-daily-days=${retention.dailyDays}`,
+          when(objectLock.mode, [text`--lock-mode=${objectLock.mode}`, text`--lock-days=${objectLock.days}`]),
         ],
         env,
         resources: redis.resources,

@@ -1,7 +1,7 @@
 /** The archive: pgBackRest sends WAL to one or two repositories in S3, and gets it from there. */
 import type { V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import { and, lines, not, release, text, when, type HelmChart, type Line, type References, type TemplatedItem } from '../../helm/index.ts';
-import { authorityMount, authorityVolume, checkRepository, repositoryEnvironment, repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
+import { authorityMount, authorityVolume, checkRepository, keysMount, keysVolume, repositoryEnvironment, repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
 import type { Naming } from '../../resources/naming.ts';
 import type { archiveValues } from './archive-values.ts';
 import { CONFIGURATION, PGDATA, RUN } from './places.ts';
@@ -56,12 +56,13 @@ export function archiveEnvironment(v: ArchiveReferences): TemplatedItem<V1EnvVar
   ];
 }
 
-const authorities = (v: ArchiveReferences) =>
-  [[v.repository, 1, and(v.enabled, v.repository.caSecret)], [v.secondRepository, 2, and(v.enabled, v.secondRepository.enabled, v.secondRepository.caSecret)]] as const;
+const repositories = (v: ArchiveReferences) => [[v.repository, 1, v.enabled], [v.secondRepository, 2, and(v.enabled, v.secondRepository.enabled)]] as const;
 
-/** The volumes with the authorities of the object storages, and where containers see them. */
-export const archiveVolumes = (v: ArchiveReferences): TemplatedItem<V1Volume>[] => authorities(v).map(([repository, number, given]) => when(given, authorityVolume(repository, number)));
-export const archiveMounts = (v: ArchiveReferences): TemplatedItem<V1VolumeMount>[] => authorities(v).map(([, number, given]) => when(given, authorityMount(number)));
+/** The volumes with the authorities of the object storages and the keys of the buckets, and where containers see them. */
+export const archiveVolumes = (v: ArchiveReferences): TemplatedItem<V1Volume>[] =>
+  repositories(v).flatMap(([repository, number, used]) => [when(and(used, repository.caSecret), authorityVolume(repository, number)), when(used, keysVolume(repository, number))]);
+export const archiveMounts = (v: ArchiveReferences): TemplatedItem<V1VolumeMount>[] =>
+  repositories(v).flatMap(([repository, number, used]) => [when(and(used, repository.caSecret), authorityMount(number)), when(used, keysMount(number))]);
 
 /** Refuses an archive that could never be written. */
 export function checkArchive(chart: HelmChart, v: ArchiveReferences): void {

@@ -10,6 +10,8 @@ import { writeRedisBeat } from './redis-beats.ts';
 
 /** Whatever a target takes, the next beat is not to wait for it. */
 const PATIENCE_MS = 10_000;
+/** What is asked for before the first beat. It has none itself: what is not there for long would be missed. */
+const SEQUENCE = 'sequence';
 /** Beats that wait for the archive: a day of them, by default. */
 const REMEMBERED = 2880;
 
@@ -44,7 +46,7 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
   const attempt = async <T>(target: string, { time }: Pick<BeatStart, 'time'>, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       const done = await inTime(work());
-      metrics.lastSuccess.set({ target }, Date.parse(time) / 1000);
+      if (target !== SEQUENCE) metrics.lastSuccess.set({ target }, Date.parse(time) / 1000);
       if (failing.delete(target)) console.log(`${time} ${target} has beats again.`);
       return done;
     } catch (error) {
@@ -72,7 +74,7 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
 
   return async () => {
     const time = new Date().toISOString();
-    sequence ??= await attempt('sequence', { time }, lastKnown);
+    sequence ??= await attempt(SEQUENCE, { time }, lastKnown);
     if (sequence === undefined) return;
     sequence += 1;
     const start: BeatStart = { sequence, time, region };

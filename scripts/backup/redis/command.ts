@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { wholeNumber } from '../../console/whole-number.ts';
 import { passwordIn } from '../password-in.ts';
 import { bucketFromEnvironment } from '../storage/bucket-from-environment.ts';
+import { lockArguments, lockOf, type LockArguments } from '../storage/object-lock.ts';
 import { removeExpired } from '../storage/remove-expired.ts';
 import { makeSnapshots } from './make-snapshots.ts';
 
-interface RedisOptions {
+interface RedisOptions extends LockArguments {
   readonly url: URL;
   readonly passwordFile: string;
   readonly ca?: string;
@@ -35,8 +36,10 @@ export const redisCommand = new Command('redis')
   .requiredOption('--keep-daily-days <days>', 'days for which one of each day is kept', positive)
   .action(async ({ url, passwordFile, ca, prefix, directory, recipient, ...keep }: RedisOptions) => {
     const password = await passwordIn(passwordFile);
-    const bucket = await bucketFromEnvironment(process.env);
+    const lock = lockOf(keep);
+    const bucket = await bucketFromEnvironment(process.env, 'S3', lock);
     const set = await makeSnapshots({ redis: { url, user: REPLICA, password, ...(ca ? { caFile: ca } : {}) }, bucket, prefix, directory, recipient });
-    await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays });
+    await removeExpired(bucket, prefix, { allHours: keep.keepAllHours, hourlyDays: keep.keepHourlyDays, dailyDays: keep.keepDailyDays, ...(lock ? { lockedDays: lock.days } : {}) });
     console.log(JSON.stringify(set));
   });
+for (const argument of lockArguments) redisCommand.addOption(argument);

@@ -1,4 +1,5 @@
 import { openBucket, type Bucket, type BucketSettings } from './bucket.ts';
+import type { ObjectLock } from './object-lock.ts';
 
 /**
  * The bucket that the chart names in the environment, and how it is reached: `S3_BUCKET`, `S3_REGION`, and optionally `S3_ENDPOINT`, `S3_PATH_STYLE`,
@@ -25,5 +26,5 @@ export const bucketSettings = (env: NodeJS.ProcessEnv, prefix = 'S3'): BucketSet
   };
 };
 
-/** Opens it. @throws as {@link bucketSettings}, or when its certificate cannot be read */
-export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv, prefix?: string): Promise<Bucket> => openBucket(bucketSettings(env, prefix));
+/** Opens it. @param lock of what is written. @default none @throws as {@link bucketSettings}, or when its certificate cannot be read */
+export const bucketFromEnvironment = async (env: NodeJS.ProcessEnv, prefix?: string, lock?: ObjectLock): Promise<Bucket> => openBucket({ ...bucketSettings(env, prefix), ...(lock ? { lock } : {}) });

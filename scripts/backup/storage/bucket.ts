@@ -3,10 +3,13 @@ import { DeleteObjectsCommand, GetObjectCommand, paginateListObjectsV2 } from '@
 import { Upload } from '@aws-sdk/lib-storage';
 import { onShutdown } from '../../process/shutdown.ts';
 import { openClient, type ClientSettings } from './client.ts';
+import { lockParameters, type ObjectLock } from './object-lock.ts';
 
 /** Where backups go that pgBackRest does not make. */
 export interface BucketSettings extends ClientSettings {
   readonly bucket: string;
+  /** Of what is written; default none. */
+  readonly lock?: ObjectLock;
 }
 
 /** A bucket. */
@@ -31,11 +34,11 @@ const MIB = 1024 ** 2;
  * @param settings where it is
  * @throws when the certificate cannot be read
  */
-export const openBucket = async ({ bucket: Bucket, ...settings }: BucketSettings): Promise<Bucket> => {
+export const openBucket = async ({ bucket: Bucket, lock, ...settings }: BucketSettings): Promise<Bucket> => {
   const client = await openClient(settings);
   return {
     put: async (Key, Body) => {
-      const upload = new Upload({ client, params: { Bucket, Key, Body }, partSize: 16 * MIB, queueSize: 2 });
+      const upload = new Upload({ client, params: { Bucket, Key, Body, ...(lock ? lockParameters(lock, new Date()) : {}) }, partSize: 16 * MIB, queueSize: 2 });
       // Parts of an upload that nobody ends are invisible, and paid for.
       const forget = onShutdown(() => upload.abort());
       try {

@@ -8,6 +8,8 @@ export interface Retention {
   readonly hourlyDays: number;
   /** Days for which the first set of each day is kept. */
   readonly dailyDays: number;
+  /** Days for which none can be removed; default 0. */
+  readonly lockedDays?: number;
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -20,7 +22,7 @@ const DAY = 24 * HOUR;
  * @param retention how long they are kept
  * @param now the time
  */
-export const expired = (sets: readonly StoredSet[], { allHours, hourlyDays, dailyDays }: Retention, now: Date): readonly StoredSet[] => {
+export const expired = (sets: readonly StoredSet[], { allHours, hourlyDays, dailyDays, lockedDays = 0 }: Retention, now: Date): readonly StoredSet[] => {
   const age = ({ takenAt }: StoredSet): number => now.getTime() - takenAt.getTime();
   const whole = sets.filter((set) => set.whole);
   const firstOf = (length: number): ReadonlySet<StoredSet> => {
@@ -30,5 +32,5 @@ export const expired = (sets: readonly StoredSet[], { allHours, hourlyDays, dail
   const [hourly, daily, newest] = [firstOf(HOUR), firstOf(DAY), whole.at(-1)];
   const isKept = (set: StoredSet): boolean =>
     set === newest || age(set) <= allHours * HOUR || (hourly.has(set) && age(set) <= hourlyDays * DAY) || (daily.has(set) && age(set) <= dailyDays * DAY);
-  return sets.filter((set) => (set.whole ? !isKept(set) : age(set) > DAY));
+  return sets.filter((set) => age(set) > lockedDays * DAY && (set.whole ? !isKept(set) : age(set) > DAY));
 };

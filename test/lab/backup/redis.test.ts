@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, GetObjectRetentionCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SnapshotSet } from '../../../scripts/backup/redis/snapshot-set.ts';
 import { readSets } from '../../../scripts/backup/storage/snapshot-set.ts';
@@ -18,6 +18,7 @@ import { makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
 import { bucketOf, storageFlags } from './bucket.ts';
 import { runJob } from './job.ts';
+import { withLockedBucket } from './locked-bucket.ts';
 
 /** Keys in the cluster, one of them the queue. */
 const KEYS = 600;
@@ -105,5 +106,21 @@ describe.skipIf(!hasLab)('snapshots of redis', () => {
     expect(source).toMatch(/^redis-cluster-\d$/);
     expect(source).not.toBe(master);
     expect(setOf(log).snapshots).toMatchObject([{ shard: 'main' }]);
+  }, 120_000);
+
+  // It takes a few seconds.
+  test('what is locked is there whoever has the keys of the bucket', async () => {
+    await withLockedBucket(client, async (Bucket) => {
+      await install(watched, '--set', `redis.storage.bucket=${Bucket},redis.objectLock.mode=GOVERNANCE,redis.objectLock.days=2`);
+      const { succeeded, log } = await runJob(watched, 'backup-redis', 'locked');
+      expect(succeeded, log).toBe(true);
+      const { Versions } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+      expect(Versions).toHaveLength(2);
+      for (const { Key, VersionId } of Versions!) {
+        const { Retention } = await client.send(new GetObjectRetentionCommand({ Bucket, Key, VersionId }));
+        expect((Retention!.RetainUntilDate!.getTime() - Date.now()) / 3_600_000).toBeCloseTo(48, 0);
+        await expect(client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))).rejects.toThrow(/object lock/);
+      }
+    });
   }, 120_000);
 });

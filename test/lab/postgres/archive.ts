@@ -7,7 +7,7 @@ import { regionPlan } from '../lab.ts';
 import { makeSecrets } from '../secrets.ts';
 import type { Where } from '../stack.ts';
 
-/** Flags by which a chart uses both repositories. @param own region whose storage is the first @param values what holds them: `archive` in the chart postgres, `postgres` in the chart backup */
+/** Flags by which a chart uses the repositories. @param own region whose storage is the first @param values what holds them: `archive` in the chart postgres, `postgres` in the chart backup */
 export type RepositoryFlags = (own: string, values: 'archive' | 'postgres') => string[];
 
 /** Flags of an archive that has news soon, and gives up soon. */
@@ -17,7 +17,7 @@ export const ARCHIVING = ['--set', 'archive.enabled=true,archive.timeoutSeconds=
  * Makes the Secrets of an archive in the storages of regions.
  *
  * @param places where they are made
- * @param regions of the storages
+ * @param regions of the storages: one, or two
  */
 export const makeArchive = async (places: readonly Where[], regions: readonly string[]): Promise<RepositoryFlags> => {
   const cipher = randomBytes(24).toString('base64url');
@@ -36,6 +36,7 @@ export const makeArchive = async (places: readonly Where[], regions: readonly st
       const values = { bucket: bucketName(region, 'postgres'), region, endpoint: host, path, uriStyle: 'path', existingSecret: `archive-${region}`, caSecret: 'storage-ca' };
       return Object.entries(values).map(([key, value]) => `${chart}.${name}.${key}=${value}`);
     };
-    return [...repository('repository', ordered[0]!), ...repository('secondRepository', ordered[1]!), `${chart}.secondRepository.enabled=true`].flatMap((setting) => ['--set', setting]);
+    const second = ordered[1] ? [...repository('secondRepository', ordered[1]), `${chart}.secondRepository.enabled=true`] : [];
+    return [...repository('repository', ordered[0]!), ...second].flatMap((setting) => ['--set', setting]);
   };
 };

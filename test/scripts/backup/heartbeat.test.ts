@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { archiveWatch } from '../../../scripts/backup/heartbeat/archive-watch.ts';
 import type { Beat } from '../../../scripts/backup/heartbeat/beat.ts';
 import { parseBeats } from '../../../scripts/backup/heartbeat/beat-log.ts';
+import { makeHeart } from '../../../scripts/backup/heartbeat/heart.ts';
+import { heartbeatMetrics } from '../../../scripts/backup/heartbeat/metrics.ts';
 import { keyIn } from '../../../scripts/backup/heartbeat/redis-beats.ts';
 
 const segment = (timeline: number, number: number): string => [timeline, 0, number].map((part) => part.toString(16).toUpperCase().padStart(8, '0')).join('');
@@ -51,4 +53,14 @@ test('the key of a beat is in a slot of its shard', () => {
 test('beats are lines of JSON', () => {
   const beats = [beat(1, segment(1, 1), null), beat(2, undefined, null)];
   expect(parseBeats(`${beats.map((one) => JSON.stringify(one)).join('\n')}\n`)).toEqual(beats);
+});
+
+test('the alert of missing beats goes by what has beats alone: not by the number of the first one, which is asked for once', async () => {
+  const metrics = heartbeatMetrics();
+  const next = makeHeart({ region: 'us-east-1', logs: { storage: { append: async () => {}, last: async () => undefined } }, metrics });
+  await next();
+  await next();
+  const text = await metrics.register.metrics();
+  expect([...text.matchAll(/^backup_heartbeat_last_success_timestamp_seconds\{target="(\w+)"\}/gm)].map(([, target]) => target)).toEqual(['storage']);
+  expect(text).toMatch(/^backup_heartbeat_sequence 2$/m);
 });

@@ -2,6 +2,8 @@
 # archive_command; pgBackRest wants its own name in it. Sends a segment to each repository by itself, so that one that does not answer keeps
 # nothing from the other. It has been archived when all have it; until then PostgreSQL keeps it, and tries again.
 
+. /etc/postgres/scripts/pgbackrest-keys.sh
+
 CONFIGURATION=/etc/postgres/configuration
 
 # send SEGMENT: to the repository of the configuration.
@@ -29,6 +31,7 @@ push() {
     *) unset "$name" ;;
     esac
   done
+  use_keys "$1"
   export PGBACKREST_CONFIG="$CONFIGURATION/repository-$1.conf"
   send "$2" || return
   # PostgreSQL asks for the next segment when all repositories have this one. This one gets all that wait.

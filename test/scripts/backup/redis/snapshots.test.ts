@@ -40,6 +40,12 @@ describe('what is to go', () => {
     expect(gone(set('2025-01-01T00:00:00Z'), set('2026-03-01T11:00:00Z', false))).toEqual([]);
   });
 
+  test('is nothing that is locked', () => {
+    const sets = [set('2026-01-01T00:00:00Z', false), set('2026-01-15T00:00:00Z'), set('2026-03-01T11:45:00Z')];
+    expect(expired(sets, { ...retention, lockedDays: 50 }, now)).toEqual([sets[0]]);
+    expect(expired(sets, { ...retention, lockedDays: 60 }, now)).toEqual([]);
+  });
+
   test('is what did not arrive as a whole, once nobody writes to it any more', () => {
     expect(gone(set('2026-02-27T00:00:00Z', false), set('2026-03-01T11:30:00Z', false), set('2026-03-01T11:45:00Z'))).toEqual(['2026-02-27T00:00:00.000Z']);
   });
