@@ -27,6 +27,6 @@ export interface Fault {
   readonly part: Part;
   /** Names of the checks that have to fail: these, and no others. */
   readonly fails: readonly string[];
-  /** Plants it. @param copy where @param scratch the production, which still runs */
-  plant(copy: Copy, scratch: Scratch): Promise<void>;
+  /** Plants it. @param copy where @param scratch the production, which still runs @returns what the drill is asked besides; default nothing */
+  plant(copy: Copy, scratch: Scratch): Promise<void | readonly string[]>;
 }

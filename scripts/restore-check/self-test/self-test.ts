@@ -24,8 +24,8 @@ export interface Control {
 const WHOLE: Fault = { name: 'nothing is wrong', part: 'postgres', fails: [], plant: () => Promise.resolve() };
 
 /** Runs a drill as a pod does: as a program of its own, of which there is a report and an exit code. */
-const drill = async ({ places, cipher }: Copy, only: readonly string[]): Promise<{ readonly exitCode: number | null; readonly report?: Report; readonly output: string }> => {
-  const { exitCode, stdout, stderr } = await command({ env: environmentFor({ places, cipher }) })`${process.execPath} ${process.execArgv} ${process.argv[1]!} drill --settings ${places.settings} --directory ${join(places.root, 'restored')} ${only}`;
+const drill = async ({ places, cipher }: Copy, asked: readonly string[]): Promise<{ readonly exitCode: number | null; readonly report?: Report; readonly output: string }> => {
+  const { exitCode, stdout, stderr } = await command({ env: environmentFor({ places, cipher }) })`${process.execPath} ${process.execArgv} ${process.argv[1]!} drill --settings ${places.settings} --directory ${join(places.root, 'restored')} ${asked}`;
   const last = stdout.trim().split('\n').at(-1) ?? '';
   return { exitCode, output: (stdout + stderr).trim(), ...(last.startsWith('{') ? { report: JSON.parse(last) as Report } : {}) };
 };
@@ -45,8 +45,8 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
   try {
     await writeConfiguration(places, scratch.places);
     await changeSettings(copy, (settings) => ({ ...settings, redis: { ...settings.redis!, identityFile: places.identity }, configuration: { ...settings.configuration!, identityFile: places.identity } }));
-    await fault.plant(copy, scratch);
-    const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', partsFor(fault).join(',')]);
+    const asked = (await fault.plant(copy, scratch)) ?? [];
+    const { exitCode, report, output } = await drill(copy, fault === WHOLE ? [] : ['--only', partsFor(fault).join(','), ...asked]);
     const failed: readonly Check[] = report?.checks.filter(({ passed }) => !passed) ?? [];
     const passed = exitCode === (fault.fails.length === 0 ? PASSED : FAILED) && same(failed.map(({ name }) => name), fault.fails);
     const said = failed.map(({ name, detail }) => `${name}: ${detail}`).join('; ');

@@ -9,6 +9,7 @@ import { keyFaults } from './keys.ts';
 import { releaseFaults } from './releases.ts';
 import { repositoryFaults } from './repository.ts';
 import { snapshotFaults } from './snapshots.ts';
+import { wholeCopies } from './whole.ts';
 
 /** In their order: the last ones of PostgreSQL, and of Redis, leave production damaged. */
-export const faults: readonly Fault[] = [...archiveFaults, ...repositoryFaults, ...applicationFaults, ...databaseFaults, ...snapshotFaults, ...keyFaults, ...filesFaults, ...configurationFaults, ...releaseFaults];
+export const faults: readonly Fault[] = [...archiveFaults, ...repositoryFaults, ...applicationFaults, ...wholeCopies, ...databaseFaults, ...snapshotFaults, ...keyFaults, ...filesFaults, ...configurationFaults, ...releaseFaults];
