@@ -42,6 +42,8 @@ export const makeHeart = ({ region, postgres, redis, logs, metrics }: HeartOptio
   let sequence: number | undefined;
   // One that never answers is to be noticed, too.
   for (const target of [...(postgres ? ['postgres'] : []), ...(redis ? ['redis'] : []), ...Object.keys(logs)]) metrics.lastSuccess.set({ target }, 0);
+  // Until it is known, the archive is as far behind as this has looked: a restart is no alarm, and an archive that takes nothing is one soon.
+  if (postgres) metrics.archivedThrough.set(Date.now() / 1000);
 
   const attempt = async <T>(target: string, { time }: Pick<BeatStart, 'time'>, work: () => Promise<T>): Promise<T | undefined> => {
     try {

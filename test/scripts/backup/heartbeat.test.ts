@@ -55,6 +55,14 @@ test('beats are lines of JSON', () => {
   expect(parseBeats(`${beats.map((one) => JSON.stringify(one)).join('\n')}\n`)).toEqual(beats);
 });
 
+test('an archive that nothing is known of yet counts from now on, not from 1970', async () => {
+  const metrics = heartbeatMetrics();
+  const before = Date.now() / 1000;
+  makeHeart({ region: 'us-east-1', postgres: { url: 'postgresql://heartbeat@postgres:5432/heartbeat', password: '', kept: 1 }, logs: {}, metrics });
+  const { values } = await metrics.archivedThrough.get();
+  expect(values[0]!.value).toBeGreaterThanOrEqual(before);
+});
+
 test('the alert of missing beats goes by what has beats alone: not by the number of the first one, which is asked for once', async () => {
   const metrics = heartbeatMetrics();
   const next = makeHeart({ region: 'us-east-1', logs: { storage: { append: async () => {}, last: async () => undefined } }, metrics });
