@@ -1,7 +1,7 @@
 /** Backups of the configuration: a Job reads the objects of the namespace, but for Secrets, and sends them encrypted. */
 import type { V1ServiceAccount } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, not, release, spread, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { Manifest, and, not, release, spread, text, withDefault, type HelmChart } from '../../helm/index.ts';
 import { storageParts } from '../../resources/object-storage.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
@@ -11,6 +11,7 @@ import { taskAccess } from '../../resources/task-pod.ts';
 import { toStorage } from './access.ts';
 import { podKind, savedKinds } from './saved-kinds.ts';
 import { Scheduled } from './scheduled.ts';
+import { lockArguments } from './object-lock.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'configuration';
@@ -47,7 +48,7 @@ export class ConfigurationBackups extends Construct {
           text`--prefix=${configurationPrefix(configuration, parts)}`,
           text`--recipient=${configuration.recipient}`,
           text`--keep-days=${configuration.retentionDays}`,
-          when(objectLock.mode, [text`--lock-mode=${objectLock.mode}`, text`--lock-days=${objectLock.days}`]),
+          lockArguments(objectLock),
         ],
         env,
         resources: configuration.resources,

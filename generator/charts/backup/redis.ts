@@ -10,6 +10,7 @@ import { Scheduled } from './scheduled.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import { optionalFile, secretFile } from '../../resources/secret-file.ts';
 import { storageParts } from '../../resources/object-storage.ts';
+import { lockArguments } from './object-lock.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'redis';
@@ -43,7 +44,7 @@ export class RedisSnapshots extends Construct {
           text`--keep-all-hours=${retention.allHours}`,
           text`--keep-hourly-days=${retention.hourlyDays}`,
           text`--keep-daily-days=${retention.dailyDays}`,
-          when(objectLock.mode, [text`--lock-mode=${objectLock.mode}`, text`--lock-days=${objectLock.days}`]),
+          lockArguments(objectLock),
         ],
         env,
         resources: redis.resources,

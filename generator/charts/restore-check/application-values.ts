@@ -1,19 +1,23 @@
 /** Values of the drill of the application. */
 import { boolean, integer, item, kubernetesList, list, object } from '../../helm/index.ts';
 
-/** Something that it is asked. */
-interface Request {
+/** Something that the application is asked. */
+export interface ApplicationRequest {
   readonly name: string;
+  /** Port on which a container of the pod listens. */
   readonly port: number;
   readonly path: string;
+  /** Default `GET`. */
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Status of the answer; default 200. */
   readonly status?: number;
+  /** Text that the answer has to contain; default none. */
   readonly contains?: string;
 }
 
-const request = item.of<Request>({
+const request = item.of<ApplicationRequest>({
   type: 'object',
   required: ['name', 'port', 'path'],
   properties: {

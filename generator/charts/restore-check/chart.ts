@@ -1,4 +1,4 @@
-import { and, defineChart, not, or } from '../../helm/index.ts';
+import { and, defineChart, not } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
@@ -6,6 +6,7 @@ import { alertRules } from './alerts.ts';
 import { check } from './check.ts';
 import { Drill } from './drill.ts';
 import { notes } from './notes.ts';
+import { isUsed } from './used.ts';
 import { values } from './values.ts';
 
 const appVersion = '0.1.0';
@@ -22,7 +23,7 @@ the umbrella chart, which is production.`,
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);
-    const used = or(v.postgres.enabled, v.redis.enabled, v.files.enabled, v.configuration.enabled);
+    const used = isUsed(v);
     chart.when(used, () => new Drill(chart, v, parts));
     chart.when(v.alerts.enabled, () => alertRules(chart, v, parts));
     check(chart, v);

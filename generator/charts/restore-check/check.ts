@@ -1,10 +1,12 @@
 import { and, kubernetesVersion, not, or, type HelmChart } from '../../helm/index.ts';
 import { checkRepository } from '../../resources/archive-repository.ts';
+import { isUsed } from './used.ts';
 import type { RestoreCheckReferences } from './values.ts';
 
 /** Refuses drills that could never run, or never be measured. */
-export function check(chart: HelmChart, { region, heartbeat, postgres, redis, files, application, configuration }: RestoreCheckReferences): void {
-  const used = or(postgres.enabled, redis.enabled, files.enabled, configuration.enabled);
+export function check(chart: HelmChart, v: RestoreCheckReferences): void {
+  const { region, heartbeat, postgres, redis, files, application, configuration } = v;
+  const used = isUsed(v);
   chart.failWhen(and(used, not(region)), 'region is not set: reports name it.');
   chart.failWhen(and(used, not(heartbeat.storage.bucket)), 'heartbeat.storage.bucket is not set: name the bucket with the signs of life of production, by which a restore is measured.');
   checkRepository(chart, postgres.repository, postgres.enabled, 'postgres.repository', 'the backup');

@@ -1,14 +1,16 @@
 /** What `helm install` says at its end. */
-import { or, release, text, when, type Line } from '../../helm/index.ts';
+import { release, text, when, type Line } from '../../helm/index.ts';
 import type { Naming } from '../../resources/naming.ts';
+import { isUsed } from './used.ts';
 import type { RestoreCheckReferences } from './values.ts';
 
 /** When it runs, and how to run it now. */
-export function notes({ postgres, redis, files, configuration, region, schedule, timeZone }: RestoreCheckReferences, { fullname }: Naming): Line[] {
+export function notes(v: RestoreCheckReferences, { fullname }: Naming): Line[] {
+  const { region, schedule, timeZone } = v;
   const inNamespace = text`--namespace ${release.namespace}`;
   return [
     when(
-      or(postgres.enabled, redis.enabled, files.enabled, configuration.enabled),
+      isUsed(v),
       [
         text`A drill restores the backups at ${schedule} (${timeZone}). To run one now, with a report as a page:`,
         text`  npm run restore-check -- --region ${region} ${inNamespace} --report restore-check.html`,

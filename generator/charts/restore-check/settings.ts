@@ -1,7 +1,7 @@
 /** What the program is told, as files. */
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, call, lines, text, when, withDefault, type Expr } from '../../helm/index.ts';
+import { Manifest, call, lines, text, when, withDefault, type Expr, type Line } from '../../helm/index.ts';
 import { repositoryLines, type RepositoryReferences } from '../../resources/archive-repository.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { WORK } from './places.ts';
@@ -14,6 +14,14 @@ const json = (value: Expr<unknown>): Expr<string> => call('string', 'toJson', va
 const drill = (v: RestoreCheckReferences) => {
   const { production, objectives, heartbeat, postgres, redis, files, application, configuration } = v;
   const prefix = (own: Expr<string>, of: string) => json(withDefault(own, text`${of}/${production.namespace}/${production.backup}`));
+  /** Sets of encrypted snapshots. */
+  const sets = (of: 'redis' | 'configuration'): readonly Line[] => [
+    text`  prefix: ${prefix(v[of].storage.prefix, of)}`,
+    when(v[of].replicated.enabled, [text`  replicatedPrefix: ${prefix(v[of].replicated.prefix, of)}`]),
+    text`  backupAgeSeconds: ${v[of].backupAgeSeconds}`,
+    text`  backupDeadlineSeconds: ${v[of].backupDeadlineSeconds}`,
+    `  identityFile: ${identityFiles(v)[of].path}`,
+  ];
   return lines(
     text`region: ${json(v.region)}`,
     'objectives:',
@@ -34,11 +42,7 @@ const drill = (v: RestoreCheckReferences) => {
     ]),
     when(redis.enabled, [
       'redis:',
-      text`  prefix: ${prefix(redis.storage.prefix, 'redis')}`,
-      when(redis.replicated.enabled, [text`  replicatedPrefix: ${prefix(redis.replicated.prefix, 'redis')}`]),
-      text`  backupAgeSeconds: ${redis.backupAgeSeconds}`,
-      text`  backupDeadlineSeconds: ${redis.backupDeadlineSeconds}`,
-      `  identityFile: ${identityFiles(v).redis.path}`,
+      ...sets('redis'),
       text`  keys: ${json(redis.keys)}`,
       text`  expiring: ${json(redis.expiring)}`,
     ]),
@@ -58,11 +62,7 @@ const drill = (v: RestoreCheckReferences) => {
     ]),
     when(configuration.enabled, [
       'configuration:',
-      text`  prefix: ${prefix(configuration.storage.prefix, 'configuration')}`,
-      when(configuration.replicated.enabled, [text`  replicatedPrefix: ${prefix(configuration.replicated.prefix, 'configuration')}`]),
-      text`  backupAgeSeconds: ${configuration.backupAgeSeconds}`,
-      text`  backupDeadlineSeconds: ${configuration.backupDeadlineSeconds}`,
-      `  identityFile: ${identityFiles(v).configuration.path}`,
+      ...sets('configuration'),
       text`  releases: ${json(configuration.releases)}`,
     ]),
   );

@@ -29,40 +29,38 @@ export interface Sources {
   readonly volumes: readonly OptionalVolume[];
 }
 
+/** Sets of encrypted snapshots, and the copy of another region's. */
+const sets = ({ enabled, storage, replicated }: RestoreCheckReferences['redis' | 'configuration'], prefix: string): Sources => {
+  const hasCopy = and(enabled, replicated.enabled);
+  const [own, copy] = [storageParts(storage, prefix, { used: enabled }), storageParts(replicated, `${REPLICATED}${prefix}`, { used: hasCopy })];
+  return { env: [when(enabled, [...own.env]), when(hasCopy, [...copy.env])], volumes: [own.ca, copy.ca] };
+};
+
 export const sources = (v: RestoreCheckReferences): Sources => {
   const { heartbeat, postgres, redis, files, configuration } = v;
   const [copied, hasCopy] = [postgres.replicated, and(postgres.enabled, postgres.replicated.enabled)];
-  const redisCopy = and(redis.enabled, redis.replicated.enabled);
   const beats = storageParts(heartbeat.storage, 'HEARTBEAT_S3');
-  const own = storageParts(redis.storage, 'REDIS_S3', { used: redis.enabled });
-  const copy = storageParts(redis.replicated, `${REPLICATED}REDIS_S3`, { used: redisCopy });
+  const [snapshots, saved] = [sets(redis, 'REDIS_S3'), sets(configuration, 'CONFIGURATION_S3')];
   const [written, replica] = [storageParts(files.storage, 'FILES_S3', { used: files.enabled }), storageParts(files.replica, 'FILES_REPLICA_S3', { used: files.enabled })];
-  const configurationCopy = and(configuration.enabled, configuration.replicated.enabled);
-  const saved = storageParts(configuration.storage, 'CONFIGURATION_S3', { used: configuration.enabled });
-  const savedCopy = storageParts(configuration.replicated, `${REPLICATED}CONFIGURATION_S3`, { used: configurationCopy });
   const identities = identityFiles(v);
   return {
     env: [
       ...beats.env,
       when(postgres.enabled, [{ name: 'PGBACKREST_CONFIG', value: `${CONFIGURATION}/own.conf` }, { name: 'PGBACKREST_STANZA', value: STANZA }, ...repositoryEnvironment(postgres.repository, ONLY)]),
       when(hasCopy, [{ name: `${REPLICATED}PGBACKREST_CONFIG`, value: `${CONFIGURATION}/replicated.conf` }, ...repositoryEnvironment(copied, ONLY, copied.existingSecret, REPLICATED)]),
-      when(redis.enabled, [...own.env]),
-      when(redisCopy, [...copy.env]),
+      ...snapshots.env,
       when(files.enabled, [...written.env, ...replica.env]),
-      when(configuration.enabled, [...saved.env]),
-      when(configurationCopy, [...savedCopy.env]),
+      ...saved.env,
     ],
     volumes: [
       beats.ca,
       { used: and(postgres.enabled, postgres.repository.caSecret), volume: authorityVolume(postgres.repository, ONLY), mount: authorityMount(ONLY) },
       { used: and(hasCopy, copied.caSecret), volume: authorityVolume(copied, COPY), mount: authorityMount(COPY) },
-      own.ca,
-      copy.ca,
+      ...snapshots.volumes,
       written.ca,
       replica.ca,
       identities.redis,
-      saved.ca,
-      savedCopy.ca,
+      ...saved.volumes,
       identities.configuration,
     ],
   };

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../console/duration.ts';
 import type { Check, Loss, NotRun, Part, Phase, PhaseName } from '../report/report.ts';
-import { RestoreFailure } from './failure.ts';
+import { messageOf, RestoreFailure } from './failure.ts';
 
 /** What is found of a part, told while it is. */
 export interface Findings {
@@ -49,7 +49,7 @@ export const makeFindings = (part: Part, tell: (line: string) => void): Findings
     },
     end: (error) => {
       if (error instanceof RestoreFailure) return record(error.check, false, error.message);
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       notRun.push({ part, why });
       tell(`✖ ${part} could not run: ${why}`);
     },

@@ -1,6 +1,7 @@
 /** What the chart tells a drill of a region, as the file `drill.yaml`. */
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
+import type { ApplicationRequest } from '../../../generator/charts/restore-check/application-values.ts';
 import type { SetSettings } from './snapshots/set-settings.ts';
 
 /** A statement of SQL that has to be true of what was restored. */
@@ -51,22 +52,6 @@ export interface FilesSettings {
   readonly mostKeys: number;
   /** Keys that begin so are left out, such as those of probes; an empty one leaves nothing out. */
   readonly exceptPrefix: string;
-}
-
-/** Something that the application is asked. */
-export interface ApplicationRequest {
-  readonly name: string;
-  /** Port on which a container of the pod listens. */
-  readonly port: number;
-  readonly path: string;
-  /** Default `GET`. */
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Status of the answer; default 200. */
-  readonly status?: number;
-  /** Text that the answer has to contain; default none. */
-  readonly contains?: string;
 }
 
 /** How the application is judged. */

@@ -41,5 +41,8 @@ export const HEARTBEAT_PREFIX = 'heartbeat';
 export const REDIS_PREFIX = 'redis';
 export const CONFIGURATION_PREFIX = 'configuration';
 
+/** Key of the queue. */
+export const QUEUE = 'jobs';
+
 /** Superuser of the scratch PostgreSQL. */
 export const SUPERUSER = 'postgres';

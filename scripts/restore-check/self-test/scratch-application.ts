@@ -5,8 +5,7 @@ import getPort from 'get-port';
 import pg from 'pg';
 import { createClient, createCluster } from 'redis';
 import type { ApplicationSettings } from '../drill/settings.ts';
-import { QUEUE } from './queue.ts';
-import { SUPERUSER } from './places.ts';
+import { QUEUE, SUPERUSER } from './places.ts';
 
 const ADDRESS = '127.0.0.1';
 

@@ -9,8 +9,7 @@ import type { Snapshot, SnapshotSet } from '../../backup/redis/snapshot-set.ts';
 import { folderOf, manifestOf } from '../../backup/storage/snapshot-set.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';
 import type { Copy } from './fault.ts';
-import { REDIS_PREFIX } from './places.ts';
-import { QUEUE } from './queue.ts';
+import { QUEUE, REDIS_PREFIX } from './places.ts';
 import type { Scratch } from './scratch.ts';
 import { startScratchRedis } from './scratch-redis.ts';
 

@@ -5,27 +5,24 @@ import type { ApiObject } from '../../backup/configuration/api-object.ts';
 import { nameOf } from '../../backup/configuration/api-object.ts';
 import type { Configuration, SavedRelease } from '../../backup/configuration/configuration.ts';
 import { saveConfiguration, type SavedConfiguration } from '../../backup/configuration/save-configuration.ts';
-import { folderOf, manifestOf, type SetOf } from '../../backup/storage/snapshot-set.ts';
+import { folderOf, type SetOf } from '../../backup/storage/snapshot-set.ts';
 import { readSaved } from '../drill/configuration/read-saved.ts';
 import { directoryBucket } from '../drill/storage/directory-bucket.ts';
 import type { Copy } from './fault.ts';
 import { CONFIGURATION_PREFIX } from './places.ts';
 import type { Scratch } from './scratch.ts';
+import { setIn } from './stored-set.ts';
 
 /** Finds its set. */
-export const savedIn = async ({ places }: Copy): Promise<SetOf<SavedConfiguration>> => {
-  const bucket = directoryBucket(places.storage);
-  const key = (await bucket.keys(`${CONFIGURATION_PREFIX}/`)).find((name) => name.endsWith('manifest.json'))!;
-  return JSON.parse(await bucket.text(key)) as SetOf<SavedConfiguration>;
-};
+export const savedIn = async (copy: Copy): Promise<SetOf<SavedConfiguration>> => (await setIn<SavedConfiguration>(copy, CONFIGURATION_PREFIX)).set;
 
 /** The path of its object. */
 export const objectOf = async (copy: Copy): Promise<string> => join(copy.places.storage, (await savedIn(copy)).snapshots[0]!.object);
 
 /** Changes what its manifest says. */
 export const changeManifest = async (copy: Copy, change: (saved: SavedConfiguration) => SavedConfiguration): Promise<void> => {
-  const set = await savedIn(copy);
-  await writeFile(join(copy.places.storage, manifestOf(folderOf(CONFIGURATION_PREFIX, set.takenAt))), JSON.stringify({ ...set, snapshots: set.snapshots.map(change) }));
+  const { manifest, set } = await setIn<SavedConfiguration>(copy, CONFIGURATION_PREFIX);
+  await writeFile(manifest, JSON.stringify({ ...set, snapshots: set.snapshots.map(change) }));
 };
 
 /** Has another one saved in its place. */

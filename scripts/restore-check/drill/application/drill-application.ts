@@ -6,7 +6,8 @@ import type { RestoredPart } from '../../report/report.ts';
 import { RestoreFailure } from '../failure.ts';
 import type { Findings } from '../findings.ts';
 import { RecoveryError, startRestored } from '../postgres/restored-server.ts';
-import type { ApplicationRequest, ApplicationSettings } from '../settings.ts';
+import type { ApplicationRequest } from '../../../../generator/charts/restore-check/application-values.ts';
+import type { ApplicationSettings } from '../settings.ts';
 import { problemOf } from './request.ts';
 import type { Restored } from './restored.ts';
 import { serveRedis } from './serve-redis.ts';
@@ -23,7 +24,7 @@ const problemAfter = async (request: ApplicationRequest, patienceMs: number): Pr
   }
 };
 
-/** Starts what was restored. @returns what stops it, the last one first */
+/** Starts what was restored. @param stops receives what stops it, also where the next one does not start */
 const serve = async ({ postgres, redis }: Restored, { postgresPort, redisPort, sharedBuffersMegabytes }: ApplicationSettings, directory: string, stops: (() => Promise<void>)[]): Promise<void> => {
   if (postgres !== undefined) {
     const server = await startRestored(postgres, join(directory, 'postgres'), sharedBuffersMegabytes, postgresPort).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import type { ApplicationRequest } from '../settings.ts';
+import type { ApplicationRequest } from '../../../../generator/charts/restore-check/application-values.ts';
 
 const PATIENCE_MS = 30_000;
 /** Characters of an answer that are told. */

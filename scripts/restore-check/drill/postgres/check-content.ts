@@ -2,6 +2,7 @@
 import { command } from '../../../process/command.ts';
 import { lastLinesOf } from '../../../process/last-lines.ts';
 import type { Beat } from '../../../backup/heartbeat/beat.ts';
+import { messageOf } from '../failure.ts';
 import type { Findings } from '../findings.ts';
 import type { Assertion, PostgresSettings } from '../settings.ts';
 import type { PostgresBeat } from './choose-target.ts';
@@ -9,8 +10,6 @@ import type { RestoredServer } from './restored-server.ts';
 import { BINARIES } from './binaries.ts';
 
 const HEARTBEAT = 'heartbeat';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The numbers of the beats that the database has. */
 const restoredBeats = async (server: RestoredServer): Promise<ReadonlySet<number>> => {

@@ -1,5 +1,5 @@
 import { readBackups, type PostgresBackup } from '../../../backup/postgres/backups.ts';
-import { RestoreFailure } from '../failure.ts';
+import { messageOf, RestoreFailure } from '../failure.ts';
 import { codeOf, isElsewhere } from './pgbackrest-error.ts';
 import { readStanza, type Stanza } from './stanza.ts';
 
@@ -19,7 +19,7 @@ const UNUSABLE: Readonly<Record<string, string>> = {
 
 /** What an error says of the backups; itself where it says nothing of them. */
 export const repositoryError = (error: unknown): unknown => {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const reason = UNUSABLE[codeOf(message) ?? ''];
   return reason === undefined || isElsewhere(message) ? error : new RestoreFailure('repository', `${reason}, so every backup in it is lost: ${message}`);
 };

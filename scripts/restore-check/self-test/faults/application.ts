@@ -1,7 +1,7 @@
 /** What only the application notices. */
 import getPort from 'get-port';
 import { readKnownBeats } from '../../drill/known-beats.ts';
-import type { ApplicationRequest } from '../../drill/settings.ts';
+import type { ApplicationRequest } from '../../../../generator/charts/restore-check/application-values.ts';
 import { directoryBucket } from '../../drill/storage/directory-bucket.ts';
 import { backUpAgain } from '../back-up-again.ts';
 import { changeSettings } from '../change-settings.ts';

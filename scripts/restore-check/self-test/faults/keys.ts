@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { folderOf } from '../../../backup/storage/snapshot-set.ts';
 import { directoryBucket } from '../../drill/storage/directory-bucket.ts';
 import type { Copy, Fault } from '../fault.ts';
-import { REDIS_PREFIX } from '../places.ts';
-import { QUEUE } from '../queue.ts';
+import { QUEUE, REDIS_PREFIX } from '../places.ts';
 import type { Scratch } from '../scratch.ts';
 import { storedIn } from '../stored-set.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drillApplication } from '../../../../../scripts/restore-check/drill/application/drill-application.ts';
 import { makeFindings } from '../../../../../scripts/restore-check/drill/findings.ts';
-import type { ApplicationRequest } from '../../../../../scripts/restore-check/drill/settings.ts';
+import type { ApplicationRequest } from '../../../../../generator/charts/restore-check/application-values.ts';
 
 /** An application that becomes ready at the third request. */
 const server = createServer((request, response) => {

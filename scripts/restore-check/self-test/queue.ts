@@ -1,2 +1,0 @@
-/** Key of the queue of the small production. */
-export const QUEUE = 'jobs';
