@@ -3,16 +3,15 @@ import { Command } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { findName } from './console/find-name.ts';
 import { readRegions } from './regions/regions.ts';
-import { kubeConfig, usualKubeconfig } from './release/kube-config.ts';
+import { kubeConfig, usualKubeconfig } from './cluster/kube-config.ts';
 import { drillArguments, drillOptions, type DrillRequest } from './restore-check/drill/options.ts';
 import { exitCodeOf, NOT_RUN } from './restore-check/drill/exit-codes.ts';
 import { lastValue, readReport } from './restore-check/job/read-report.ts';
 import { request } from './restore-check/job/request.ts';
-import { readSigningKey } from './restore-check/output/signing-key.ts';
-import { makeKey } from './restore-check/output/statement.ts';
 import { writeReport } from './restore-check/output/write-report.ts';
 import { reportSchema } from './restore-check/report/report.ts';
 import { summary } from './restore-check/summary.ts';
+import { makeKey, readSigningKey } from './signing/signing-key.ts';
 
 interface Options extends DrillRequest {
   readonly region?: string;

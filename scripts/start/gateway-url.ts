@@ -1,4 +1,4 @@
-import { coreApi } from '../release/core-api.ts';
+import { coreApi } from '../cluster/core-api.ts';
 import type { Cluster } from './clusters.ts';
 
 const SERVICE = 'api-gateway-lb';

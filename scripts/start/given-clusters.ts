@@ -1,7 +1,7 @@
 import { repositoryRoot } from '../charts/repository.ts';
 import { findName } from '../console/find-name.ts';
 import { readRegions } from '../regions/regions.ts';
-import { kubeConfig, usualKubeconfig } from '../release/kube-config.ts';
+import { kubeConfig, usualKubeconfig } from '../cluster/kube-config.ts';
 import type { Clusters } from './clusters.ts';
 import { clusterHints } from './hints.ts';
 

@@ -1,9 +1,9 @@
 import type { ListrTask } from 'listr2';
 import { stepList } from '../console/progress.ts';
 import { helmTools } from '../helm/helm-version.ts';
-import { bothWays, installRegion } from '../release/install-region.ts';
-import type { InstalledRelease } from '../release/install-release.ts';
-import { releaseTable, releaseWarnings } from '../release/release-table.ts';
+import { bothWays, installRegion } from '../install/install-region.ts';
+import type { InstalledRelease } from '../install/install-release.ts';
+import { releaseTable, releaseWarnings } from '../install/release-table.ts';
 import { chartSteps, type ChartWork } from './chart-steps.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import { gatewayUrl } from './gateway-url.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { regionLayout } from '../../scripts/lab/region/start-control-plane.ts';
 import { runHelm, tryHelm } from '../../scripts/helm/run-helm.ts';
-import { bothWays, installRegion } from '../../scripts/release/install-region.ts';
-import type { InstalledRelease } from '../../scripts/release/install-release.ts';
+import { bothWays, installRegion } from '../../scripts/install/install-region.ts';
+import type { InstalledRelease } from '../../scripts/install/install-release.ts';
 import { kubectl, lab, plan, regionPlan } from './lab.ts';
 
 /** Which Helm. */

@@ -2,7 +2,7 @@
 import { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig, NetworkingV1Api, PolicyV1Api } from '@kubernetes/client-node';
 import { afterAll, inject } from 'vitest';
 import { waitForDefaultServiceAccount } from '../../scripts/control-plane/index.ts';
-import { prepareNamespace } from '../../scripts/release/prepare-namespace.ts';
+import { prepareNamespace } from '../../scripts/install/prepare-namespace.ts';
 // Types what is provided.
 import type {} from '../setup/cluster.ts';
 

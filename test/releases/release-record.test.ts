@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { isReleaseRecord, leaveRecord, packageIn, readReleaseRecord, type ReleaseRecord } from '../../scripts/release/release-record.ts';
+import { isReleaseRecord, leaveRecord, packageIn, readReleaseRecord, type ReleaseRecord } from '../../scripts/install/release-record.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 
 const record: ReleaseRecord = { release: 'redis', region: 'us-east-1', chart: 'redis', chartVersion: '0.1.0', appVersion: '8.0', sha256: 'ab', values: { topology: 'cluster' }, helm: 'v4.0.1', installedAt: '2026-01-01T00:00:00.000Z' };

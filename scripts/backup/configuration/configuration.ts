@@ -1,5 +1,5 @@
 import { podKind, savedKinds } from '../../../generator/charts/backup/saved-kinds.ts';
-import { isReleaseRecord, packageIn, readReleaseRecord, type ReleaseRecord } from '../../release/release-record.ts';
+import { isReleaseRecord, packageIn, readReleaseRecord, type ReleaseRecord } from '../../install/release-record.ts';
 import type { ApiObject } from './api-object.ts';
 import type { ListObjects } from './api-server.ts';
 import { isSaved } from './is-saved.ts';

@@ -1,9 +1,8 @@
 /** What is stated of a report, as in-toto has it: that these checks of this file passed, and those failed. */
 import { createHash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
-import { open, seal, type Envelope } from './envelope.ts';
+import { open, seal, type Envelope } from '../../signing/envelope.ts';
 
-export { makeKey } from './signing-key.ts';
 
 const STATEMENT = 'https://in-toto.io/Statement/v1';
 const PREDICATE = 'https://in-toto.io/attestation/test-result/v0.1';

@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts';
 import { toJunit } from './junit.ts';
 import { toPage } from './page.ts';
 import { readPastReports } from './past-reports.ts';
-import { readSigningKey } from './signing-key.ts';
+import { readSigningKey } from '../../signing/signing-key.ts';
 import { makeStatement, signStatement } from './statement.ts';
 
 /** How a report is written. */

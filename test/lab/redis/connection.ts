@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { redisCredentials, type RedisCredentials } from '../../../scripts/lab/services/queue-metrics/credentials.ts';
 import { regionLayout } from '../../../scripts/lab/region/start-control-plane.ts';
-import { coreApi } from '../../../scripts/release/core-api.ts';
+import { coreApi } from '../../../scripts/cluster/core-api.ts';
 import { kubectl, regionPlan } from '../lab.ts';
 import type { Where } from '../stack.ts';
 

@@ -1,7 +1,7 @@
 /** Serves the length of the queue of every namespace as an external metric: `main.ts <configuration as JSON>`. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
-import { coreApi } from '../../../release/core-api.ts';
+import { coreApi } from '../../../cluster/core-api.ts';
 import { externalMetricsAnswer, metricPath } from './answer.ts';
 import type { QueueMetricsOptions } from './options.ts';
 import { redisCredentials } from './credentials.ts';

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { apiServer, kubernetesVersion, objectsIn } from '../../../../scripts/backup/configuration/api-server.ts';
 import { readConfiguration } from '../../../../scripts/backup/configuration/configuration.ts';
 import { saveConfiguration } from '../../../../scripts/backup/configuration/save-configuration.ts';
-import { recordConfigMap, type ReleaseRecord } from '../../../../scripts/release/release-record.ts';
+import { recordConfigMap, type ReleaseRecord } from '../../../../scripts/install/release-record.ts';
 import { answering } from './answering.ts';
 import { deployment, object } from './objects.ts';
 

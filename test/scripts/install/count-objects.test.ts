@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countObjects } from '../../../scripts/release/count-objects.ts';
+import { countObjects } from '../../../scripts/install/count-objects.ts';
 
 test.each([
   ['nothing', '', 0],

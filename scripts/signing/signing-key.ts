@@ -1,7 +1,7 @@
 /** Keys that statements are signed with. */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { exists } from '../../files/exists.ts';
+import { exists } from '../files/exists.ts';
 
 /** How anybody makes one without this program. */
 const MAKE = 'openssl genpkey -algorithm ed25519 -out FILE';

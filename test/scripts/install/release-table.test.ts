@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { releaseTable, releaseWarnings } from '../../../scripts/release/release-table.ts';
+import { releaseTable, releaseWarnings } from '../../../scripts/install/release-table.ts';
 
 const release = {
   context: 'us-east-1',

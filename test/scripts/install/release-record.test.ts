@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { hasRoomFor, packageIn, readReleaseRecord, recordConfigMap, type ReleaseRecord } from '../../../scripts/release/release-record.ts';
+import { hasRoomFor, packageIn, readReleaseRecord, recordConfigMap, type ReleaseRecord } from '../../../scripts/install/release-record.ts';
 
 const chart = Buffer.from('a chart');
 const record: ReleaseRecord = { release: 'redis', region: 'us-east-1', chart: 'redis', chartVersion: '0.1.0', appVersion: '8.0', sha256: createHash('sha256').update(chart).digest('hex'), values: {}, helm: 'v4.0.1', installedAt: '2026-01-01T00:00:00.000Z' };

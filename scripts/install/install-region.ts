@@ -7,7 +7,7 @@ import { repositoryRoot } from '../charts/repository.ts';
 import type { Progress } from '../console/progress.ts';
 import { runHelm } from '../helm/run-helm.ts';
 import { valuesFile } from '../regions/region-values.ts';
-import { coreApi } from './core-api.ts';
+import { coreApi } from '../cluster/core-api.ts';
 import { installRelease, type InstalledRelease } from './install-release.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
 import { hasRoomFor, leaveRecord, type ReleaseRecord } from './release-record.ts';

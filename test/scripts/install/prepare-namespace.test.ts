@@ -1,6 +1,6 @@
 import type { CoreV1Api } from '@kubernetes/client-node';
 import { expect, test, vi } from 'vitest';
-import { prepareNamespace } from '../../../scripts/release/prepare-namespace.ts';
+import { prepareNamespace } from '../../../scripts/install/prepare-namespace.ts';
 
 const prepare = async (createNamespace: () => Promise<object>) => {
   const api = { createNamespace: vi.fn(createNamespace) };

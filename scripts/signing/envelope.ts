@@ -1,4 +1,4 @@
-/** Envelopes of DSSE: what is signed, and by whom. */
+/** Envelopes of DSSE: what is signed, and by whom. Statements of drills, records of releases and approvals are some. */
 import { sign, verify } from 'node:crypto';
 import { keyIdOf, parsePrivateKey, parsePublicKey } from './signing-key.ts';
 

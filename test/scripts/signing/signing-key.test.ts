@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } fr
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeKey, parsePrivateKey, parsePublicKey, readSigningKey } from '../../../../scripts/restore-check/output/signing-key.ts';
-import { temporaryDirectory } from '../../temporary-directory.ts';
+import { makeKey, parsePrivateKey, parsePublicKey, readSigningKey } from '../../../scripts/signing/signing-key.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 test('a key is made that nobody else can read, with its public half beside it', async () => {
   const file = join(await temporaryDirectory(), 'key.pem');
