@@ -15,10 +15,14 @@ import { installRedis, ONE_SERVER, SIZE } from '../redis/release.ts';
 import { certificate, makeSecrets } from '../secrets.ts';
 import { helm, type Where } from '../stack.ts';
 
-/** Seconds from one sign of life to the next. */
-const INTERVAL_SECONDS = 5;
+/** How soon something is backed up: as the charts have it by default, or so soon that tests need not wait, with snapshots of Redis by hand. */
+const PACES = {
+  default: { database: ['--set', 'archive.enabled=true'], backups: [] },
+  soon: { database: ARCHIVING, backups: ['--set', 'heartbeat.intervalSeconds=5,redis.suspend=true'] },
+} as const;
 const HEARTBEAT_DATABASE = 'heartbeat';
-const PATIENCE = { timeout: 60_000, interval: 500 };
+/** Enough for a sign of life, and for the segment that has it, at either pace. */
+const PATIENCE = { timeout: 180_000, interval: 500 };
 
 /** Both. */
 export interface Production {
@@ -38,8 +42,8 @@ export interface Production {
   archivedBeat(): Promise<Beat>;
 }
 
-/** Makes them. */
-export const makeProduction = async (name: string): Promise<Production> => {
+/** Makes them. @param pace how soon something is backed up */
+export const makeProduction = async (name: string, pace: keyof typeof PACES = 'soon'): Promise<Production> => {
   const [other, region] = [regions[0]!, regions.at(-1)!];
   const namespace = await freshNamespace(name);
   const [where, drills]: readonly Where[] = [{ region, namespace }, { region: other, namespace }];
@@ -52,9 +56,9 @@ export const makeProduction = async (name: string): Promise<Production> => {
   });
   await makeSecrets(drills!, { 'backup-identity': { identity } });
 
-  const database = ['--set', `replicas=1,zones=null,tls.existingSecret=postgres-tls,backupServer.enabled=true,backupServer.client=${namespace}-backup`, ...ARCHIVING, ...flagsOf(region, 'archive')];
-  const backups = ['--set', `postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,redis.enabled=true,redis.suspend=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi`];
-  const heartbeat = ['--set', `heartbeat.enabled=true,heartbeat.intervalSeconds=${INTERVAL_SECONDS},heartbeat.secondStorage.enabled=true`, ...storageFlags('heartbeat.storage', near!, 'postgres', `archive-${region}`), ...storageFlags('heartbeat.secondStorage', far!, 'postgres', `archive-${other}`)];
+  const database = ['--set', `replicas=1,zones=null,tls.existingSecret=postgres-tls,backupServer.enabled=true,backupServer.client=${namespace}-backup`, ...PACES[pace].database, ...flagsOf(region, 'archive')];
+  const backups = ['--set', `postgres.enabled=true,postgres.members=1,postgres.certificateSecret=backup-client,redis.enabled=true,redis.recipient=${await identityToRecipient(identity)},redis.workVolume.size=256Mi`, ...PACES[pace].backups];
+  const heartbeat = ['--set', 'heartbeat.enabled=true,heartbeat.secondStorage.enabled=true', ...storageFlags('heartbeat.storage', near!, 'postgres', `archive-${region}`), ...storageFlags('heartbeat.secondStorage', far!, 'postgres', `archive-${other}`)];
   await Promise.all([installPostgres(where!, ...database), installRedis(where!, ...ONE_SERVER, ...SIZE)]);
   await helm('helm4', where!, 'upgrade', '--install', 'backup', ...chartValues('backup', region), '--wait', ...backups, ...flagsOf(region, 'postgres'), ...storageFlags('redis.storage', near!, 'redis', `archive-${region}`), ...heartbeat);
 
