@@ -4,6 +4,12 @@ import { runToEnd } from '../schemas/run-to-end.ts';
 import { helmEnvironment } from './helm-environment.ts';
 import { HelmError } from './helm-error.ts';
 
+/** What Helm printed. */
+export interface HelmOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** What Helm is run with, beside its arguments. */
 export interface HelmOptions {
   /** Further variables of the environment. */

@@ -1,16 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { amazonInsights } from '../../generator/charts/amazon-insights/chart.ts';
 import { releaseCharts, type ChartName } from '../../generator/charts/index.ts';
 import type { ChartPackage } from '../charts/package-chart.ts';
 import { repositoryRoot } from '../charts/repository.ts';
 import type { Progress } from '../console/progress.ts';
-import { runHelm } from '../helm/run-helm.ts';
+import { helmVersionOf } from '../helm/helm-version-of.ts';
 import { valuesFile } from '../regions/region-values.ts';
 import { coreApi } from '../cluster/core-api.ts';
 import { installRelease, type InstalledRelease } from './install-release.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
-import { hasRoomFor, leaveRecord, type ReleaseRecord } from './release-record.ts';
+import { recordRelease } from './record-release.ts';
 
 /** What is installed in a region, and with what. */
 export interface RegionOptions {
@@ -50,21 +49,16 @@ export const bothWays: Readonly<Record<string, readonly string[]>> = {
 export const installRegion = async (options: RegionOptions, progress?: Progress): Promise<readonly InstalledRelease[]> => {
   const { region, kubeconfig, context = region, helm, packages, namespaces = bothWays, furtherValues = {}, wait } = options;
   const api = coreApi(kubeconfig, context);
-  const version = (await runHelm(helm, ['version', '--template', '{{.Version}}'])).stdout.trim();
+  const version = await helmVersionOf(helm);
   const releases: InstalledRelease[] = [];
   for (const [namespace, names] of Object.entries(namespaces)) {
     await prepareNamespace(api, namespace);
     for (const name of names) {
       if (progress) progress.output = `${namespace}/${name}`;
-      const { chart, path: archive, sha256 } = packages.find((one) => one.chart === name)!;
+      const chart = packages.find((one) => one.chart === name)!;
       const valuesFiles = [join(repositoryRoot, valuesFile(region, name as ChartName)), ...(furtherValues[name] === undefined ? [] : [furtherValues[name]])];
-      const release = await installRelease({ helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait });
-      const { chartVersion, appVersion, values } = release;
-      const record: ReleaseRecord = { release: name, region, chart, chartVersion, appVersion, sha256, values, helm: version, installedAt: new Date().toISOString() };
-      const content = await readFile(archive);
-      await leaveRecord(api, namespace, record, content);
-      const tooLarge = `the package of the chart ${chart} has ${content.length} bytes, more than its record takes: a drill cannot render it again`;
-      releases.push(hasRoomFor(record, content) ? release : { ...release, warnings: [...release.warnings, tooLarge] });
+      const release = await installRelease({ helm, kubeconfig, context, namespace, name, archive: chart.path, valuesFiles, wait });
+      releases.push(await recordRelease(api, { region, release, chart, helm: version }));
     }
   }
   return releases;

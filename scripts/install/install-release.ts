@@ -1,4 +1,4 @@
-import { runHelm } from '../helm/run-helm.ts';
+import { runHelm, type HelmOutput } from '../helm/run-helm.ts';
 import { countObjects } from './count-objects.ts';
 
 /** A release to install. */
@@ -18,6 +18,10 @@ export interface ReleaseOptions {
   readonly valuesFiles: readonly string[];
   /** How long to wait until everything is ready, such as `5m`; default not at all, and not for the pods of hooks either: they are left out. */
   readonly wait?: string | undefined;
+  /** Whether fields that somebody else has set meanwhile are taken over; default Helm refuses then. */
+  readonly takeOver?: boolean;
+  /** Runs Helm with arguments that name the cluster; default as everywhere. */
+  readonly run?: (args: readonly string[]) => Promise<HelmOutput>;
 }
 
 /** A release as Helm stored it. */
@@ -37,6 +41,9 @@ export interface InstalledRelease {
   readonly warnings: readonly string[];
 }
 
+/** Flags by which Helm 4 takes over what somebody else has set, also of a release that Helm 3 has installed. */
+export const TAKE_OVER = ['--server-side=true', '--force-conflicts'] as const;
+
 /** The part of `helm install --output json` that is used. */
 interface StoredRelease {
   readonly info: { readonly status: string };
@@ -52,11 +59,12 @@ interface StoredRelease {
  * @throws {HelmError} when Helm or the API server refuses
  */
 export const installRelease = async (options: ReleaseOptions): Promise<InstalledRelease> => {
-  const { helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait } = options;
+  const { helm, kubeconfig, context, namespace, name, archive, valuesFiles, wait, takeOver = false, run = (args) => runHelm(helm, args, { env: { KUBECONFIG: kubeconfig } }) } = options;
   const cluster = ['--kube-context', context, '--namespace', namespace];
   const values = valuesFiles.flatMap((file) => ['--values', file]);
   const waiting = wait ? ['--wait', '--timeout', wait] : ['--no-hooks'];
-  const { stdout, stderr } = await runHelm(helm, ['upgrade', '--install', name, archive, ...values, ...waiting, ...cluster, '--output', 'json'], { env: { KUBECONFIG: kubeconfig } });
+  const taking = takeOver ? TAKE_OVER : [];
+  const { stdout, stderr } = await run(['upgrade', '--install', name, archive, ...values, ...waiting, ...taking, ...cluster, '--output', 'json']);
   const { info, chart, config = {}, manifest } = JSON.parse(stdout) as StoredRelease;
   return {
     context,
