@@ -29,8 +29,11 @@ const program = new Command('versions')
   .description('Says which version each chart needs, going by what was published of it last, and writes it with its changelog.')
   .exitOverride();
 
-const check = async ({ against: location }: Options): Promise<readonly VersionCheck[]> => {
+const assertGenerated = async (): Promise<void> => {
   if ((await checkGenerated()).length > 0) throw new Error('charts/ is not what the declarations give: run npm run generate.');
+};
+
+const check = async ({ against: location }: Options): Promise<readonly VersionCheck[]> => {
   const { helm4 } = await ensureTools(['helm4']);
   return checkVersions({ helm: helm4, published: await publishedCharts(location ?? join(repositoryRoot, PUBLISHED), { optional: location === undefined }) });
 };
@@ -49,7 +52,10 @@ program
   .addOption(against())
   .option('--json', 'print what was found as JSON on standard output')
   .addHelpText('after', '\nExamples:\n  npm run versions -- check\n  npm run versions -- check --against https://charts.example.com --json')
-  .action(async (options: Options) => tell(await check(options), options.json));
+  .action(async (options: Options) => {
+    await assertGenerated();
+    tell(await check(options), options.json);
+  });
 
 const { changes, options: changeFlags } = changeOptions();
 const bump = program
@@ -61,11 +67,12 @@ const bump = program
   .addHelpText('after', '\nExamples:\n  npm run versions -- bump --kind fixed --change "Workers end within their grace period."\n  npm run versions -- bump worker --kind added --change "queue.group" --kind removed --change "queue.name"')
   .action(async (names: readonly string[], options: Options) => {
     const charts = names.map((name) => findName('chart', name, new Map(Object.keys(chartsByName).map((chart) => [chart, chart]))));
+    await assertGenerated();
     const bumps = planBump(await check(options), { charts, changes, level: options.level ?? 'none' });
     if (bumps.length === 0) return console.log('No chart needs a higher version.');
     await bumpCharts(bumps, new Date().toISOString().slice(0, 10));
     console.log(formatTable(['chart', 'was', 'is'], bumps.map(({ chart, from, to }) => [chart, from, to])));
-    // Whether it is far enough says the same check, of what was written.
+    // Of what was written: whether it is far enough.
     tell(await check(options));
   });
 for (const option of changeFlags) bump.addOption(option);

@@ -38,10 +38,13 @@ export const renderedReasons = async (chart: string, before: ChartContent, after
     if (earlier.exitCode !== 0) continue;
     const later = await render(set, now);
     if (later.exitCode === 0) found.push(...compareObjects(earlier.stdout, later.stdout).map((reason) => ({ ...reason, set: set.name })));
-    else if ((await render(set, old)).exitCode === 0) found.push({ level: 'major', text: `it refuses values that it took: ${lastLinesOf(later.stderr).trim().replaceAll(/\s+/g, ' ')}`, set: set.name });
+    else if ((await render(set, old)).exitCode === 0) found.push({ level: 'major', text: `it refuses values that it took: ${refusalIn(later.stderr)}`, set: set.name });
   }
   return [...new Set(found.map(({ text }) => text))].map((text) => {
     const same = found.filter((reason) => reason.text === text);
     return { level: highest(same.map(({ level }) => level)) as Reason['level'], text: `${text} (${same.map(({ set }) => set).join(', ')})` };
   });
 };
+
+/** Helm's own advice says nothing of the chart. */
+const refusalIn = (output: string): string => lastLinesOf(output).replace(/\s*Use --debug flag[^]*$/, '').replace(/^Error: /, '').trim().replaceAll(/\s+/g, ' ');

@@ -45,7 +45,9 @@ export const planBump = (checks: readonly VersionCheck[], { charts, changes, lev
   if (unsaid.length > 0) throw new Error(`Say what changed in ${unsaid.join(', ')}, for whoever upgrades: --kind added --change "…". A version without it is not made.`);
   const bumps = own.map((check): Bump => ({ ...bumpOf(check, highest([level, floorOf(check), check.needed])), changes, instead: [] }));
   const parents = checks.filter((check) => isParent(check) && (wanted.includes(check) || partsOf(check.chart).some((part) => bumps.some(({ chart }) => chart === part))));
-  return [...bumps, ...parents.flatMap((parent) => bumpOfParent(parent, checks, bumps, wanted.includes(parent) ? { changes, level } : { changes: [], level: 'none' }))];
+  // What changed in parts is told by their versions.
+  const isMeant = ({ chart }: VersionCheck): boolean => charts.includes(chart) || own.length === 0;
+  return [...bumps, ...parents.flatMap((parent) => bumpOfParent(parent, checks, bumps, isMeant(parent) ? { changes, level } : { changes: [], level: 'none' }))];
 };
 
 const partsOf = (chart: string): readonly string[] => (chartsByName[chart as ChartName].dependencies ?? []).map((dependency) => dependency.chart.name);
