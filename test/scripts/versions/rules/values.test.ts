@@ -11,7 +11,7 @@ const values = object({
   deep: object({ on: boolean(true, 'A switch.') }, 'Deep.'),
   names: list(item.string(), [], 'Names.'),
   labels: map(item.string(), {}, 'Labels.'),
-  affinity: kubernetes('V1Affinity', {}, 'Affinity.'),
+  affinity: kubernetes('V1Affinity', {}, 'Affinity.', []),
 });
 const schemaOf = (declared: typeof values) => JSON.parse(JSON.stringify(valuesSchema(defineChart({ ...identity, values: declared }))));
 const base = schemaOf(values);
