@@ -1,5 +1,6 @@
 /** The declaration of a chart: everything that its folder under charts/ is written from. */
 import type { TObject } from '@sinclair/typebox';
+import type { ChartVersion } from './chart-versions.ts';
 import type { HelmChart } from './helm-chart.ts';
 import type { References } from './references.ts';
 
@@ -14,8 +15,8 @@ export interface Dependency {
 export interface ChartDefinition<V extends TObject = TObject> {
   /** Also the folder's name and the prefix of its named templates. */
   readonly name: string;
-  /** SemVer of the chart. */
-  readonly version: string;
+  /** Versions of the chart, newest first: the first is the one that it has. */
+  readonly versions: readonly ChartVersion[];
   /** Version of the application; the default image tag. */
   readonly appVersion: string;
   /** One sentence. */
@@ -38,7 +39,7 @@ export interface ChartDefinition<V extends TObject = TObject> {
  *
  * @example
  * defineChart({
- *   name: 'cache', version: '0.1.0', appVersion: '1.0.0', description: 'A cache.',
+ *   name: 'cache', versions: readVersions(new URL('changes.yaml', import.meta.url)), appVersion: '1.0.0', description: 'A cache.',
  *   values: object({ replicas: integer(1, 'Number of pods.') }),
  *   resources(chart, v) { new Manifest<V1Deployment>(chart, 'deployment', { …, spec: { replicas: v.replicas } }); },
  * })

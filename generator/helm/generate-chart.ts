@@ -10,6 +10,7 @@ import { HelmChart, type Rule } from './helm-chart.ts';
 import { printExpression } from './print-expression.ts';
 import { references } from './references.ts';
 import { ROOT } from './scope.ts';
+import { writeChangelog } from './write-changelog.ts';
 import { writeChartYaml } from './write-chart-yaml.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeLines } from './write-lines.ts';
@@ -51,6 +52,7 @@ export function generateChart(definition: ChartDefinition): GeneratedChart {
   const files = new Map<string, string>([
     ['.helmignore', HELMIGNORE],
     ['Chart.yaml', writeChartYaml(definition)],
+    ['CHANGELOG.md', writeChangelog(definition)],
     ['README.md', writeReadme(definition)],
     ['values.yaml', writeValues(definition.name, definition.values)],
     ['values.schema.json', `${JSON.stringify(schema, null, 2)}\n`],

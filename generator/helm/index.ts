@@ -1,6 +1,7 @@
 /** The engine's public surface: everything a chart's author uses. */
 export { block, each, eachEntry, fields, lines, spread, when, whenSet, type Line } from './block.ts';
 export { defineChart, type ChartDefinition, type Dependency } from './chart-definition.ts';
+export { changeKinds, parseVersions, readVersions, versionOf, type Change, type ChangeKind, type ChartVersion } from './chart-versions.ts';
 export { composedDefaults, composeValues } from './compose-values.ts';
 export { isExpr, type Expr, type Operand } from './expression.ts';
 export {

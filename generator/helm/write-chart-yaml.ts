@@ -1,16 +1,18 @@
 /** Writes `Chart.yaml`. */
 import { stringify } from 'yaml';
 import type { ChartDefinition } from './chart-definition.ts';
+import { versionOf } from './chart-versions.ts';
+import { changesAnnotations } from './write-changelog.ts';
 import { yamlOptions } from './yaml-options.ts';
 
 /** The text of `Chart.yaml`; keys stand in the order of Helm's documentation. */
 export function writeChartYaml(definition: ChartDefinition): string {
-  const { name, version, appVersion, description, annotations } = definition;
+  const { name, appVersion, description, annotations } = definition;
   return stringify(
     {
       apiVersion: 'v2',
       name,
-      version,
+      version: versionOf(definition),
       kubeVersion: definition.kubeVersion ?? '>=1.28.0-0',
       description,
       type: 'application',
@@ -19,13 +21,13 @@ export function writeChartYaml(definition: ChartDefinition): string {
         : {
             dependencies: definition.dependencies.map(({ chart, condition }) => ({
               name: chart.name,
-              version: chart.version,
+              version: versionOf(chart),
               repository: `file://../${chart.name}`,
               ...(condition === undefined ? {} : { condition }),
             })),
           }),
       appVersion,
-      ...(annotations === undefined ? {} : { annotations }),
+      annotations: { ...annotations, ...changesAnnotations(definition) },
     },
     { ...yamlOptions, defaultStringType: 'PLAIN' },
   );

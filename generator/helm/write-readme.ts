@@ -1,16 +1,17 @@
 /** Writes a chart's README: what it is, how to install it, and the table of its values. */
 import type { TObject } from '@sinclair/typebox';
 import type { ChartDefinition } from './chart-definition.ts';
+import { versionOf } from './chart-versions.ts';
 import { leaves } from './schema.ts';
 
 /** The text of `README.md`. */
 export function writeReadme(definition: ChartDefinition): string {
-  const { name, description, version, appVersion } = definition;
+  const { name, description, appVersion } = definition;
   return `# ${name}
 
 ${description}
 
-Version ${version}, application ${appVersion}. Generated from its declaration: edit that, not this file.
+Version ${versionOf(definition)}, application ${appVersion}; [what changed](CHANGELOG.md). Generated from its declaration: edit that, not this file.
 
 \`\`\`sh
 helm install ${name} ./charts/${name}

@@ -1,4 +1,4 @@
-import { boolean, defineChart, object, release, string, text, type ChartDefinition } from '../../helm/index.ts';
+import { boolean, defineChart, object, readVersions, release, string, text, type ChartDefinition } from '../../helm/index.ts';
 import { globalValues } from '../../resources/image.ts';
 import { imagesOf } from '../../resources/images-annotation.ts';
 import { nameOptions } from '../../resources/naming.ts';
@@ -22,7 +22,7 @@ const part = ({ name, values }: ChartDefinition) =>
 /** All of amazon-insights in one release, for people who want one command. */
 export const amazonInsights = defineChart({
   name: 'amazon-insights',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion: '1.0.0',
   description: 'All of amazon-insights in one release.',
   readme: `It has no resources of its own: it depends on the other charts, whose values stand under their names. From a

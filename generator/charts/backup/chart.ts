@@ -1,4 +1,4 @@
-import { defineChart } from '../../helm/index.ts';
+import { defineChart, readVersions } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
@@ -18,7 +18,7 @@ const appVersion = '0.1.0';
 /** Backups of what amazon-insights keeps. */
 export const backup = defineChart({
   name: 'backup',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Backups of what amazon-insights keeps, by schedule, into object storage.',
   annotations: imagesAnnotation({ backup: values.properties.image }, appVersion),

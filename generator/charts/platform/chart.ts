@@ -1,5 +1,5 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import { Manifest, defineChart, pipe, release, text, when, whenSet } from '../../helm/index.ts';
+import { Manifest, defineChart, pipe, readVersions, release, text, when, whenSet } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { defineNaming } from '../../resources/naming.ts';
 import { limitRange, resourceQuota } from './limits.ts';
@@ -12,7 +12,7 @@ import { values } from './values.ts';
 /** What a namespace needs before services come. */
 export const platform = defineChart({
   name: 'platform',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion: '1.0.0',
   description: 'What a namespace of amazon-insights needs: quota, limits, default-deny network policies, and where it is.',
   values,

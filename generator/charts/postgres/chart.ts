@@ -1,4 +1,4 @@
-import { and, defineChart, not } from '../../helm/index.ts';
+import { and, defineChart, not, readVersions } from '../../helm/index.ts';
 import { checkAlerts } from '../../resources/alerts.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
@@ -29,7 +29,7 @@ const appVersion = '17';
 /** PostgreSQL: members that agree on a primary, and the database of the services. */
 export const postgres = defineChart({
   name: 'postgres',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'PostgreSQL for amazon-insights: a primary with replicas that Patroni promotes, and the database of the services.',
   annotations: imagesAnnotation({ postgres: values.properties.image }, appVersion),

@@ -1,4 +1,4 @@
-import { defineChart } from '../../helm/index.ts';
+import { defineChart, readVersions } from '../../helm/index.ts';
 import { httpService, httpServiceImages } from '../../resources/http-service.ts';
 import { values } from './values.ts';
 
@@ -8,7 +8,7 @@ const appVersion = '1.0.0';
 /** The product service: the catalogue of the products that are watched. */
 export const productService = defineChart({
   name,
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Product service of amazon-insights: the catalogue of the products that are watched.',
   annotations: httpServiceImages(name, values, appVersion),

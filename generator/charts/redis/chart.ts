@@ -1,4 +1,4 @@
-import { and, defineChart, not } from '../../helm/index.ts';
+import { and, defineChart, not, readVersions } from '../../helm/index.ts';
 import { checkAlerts } from '../../resources/alerts.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
@@ -30,7 +30,7 @@ const appVersion = '8.0';
 /** Redis: the cache of the services and the queue of the workers. */
 export const redis = defineChart({
   name: 'redis',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Redis for amazon-insights: cache and queue, alone, as a master with replicas that Sentinels promote, or as a Redis Cluster.',
   annotations: imagesAnnotation({ redis: values.properties.image }, appVersion),

@@ -1,4 +1,4 @@
-import { and, defineChart, not } from '../../helm/index.ts';
+import { and, defineChart, not, readVersions } from '../../helm/index.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
 import { imagesAnnotation } from '../../resources/images-annotation.ts';
 import { definePodParts } from '../../resources/pod.ts';
@@ -14,7 +14,7 @@ const appVersion = '0.1.0';
 /** Drills that restore backups, in a namespace of their own. */
 export const restoreCheck = defineChart({
   name: 'restore-check',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Drills that restore the backups of amazon-insights, and judge what comes of them.',
   readme: `It is installed in a namespace of its own, which has the keys that read backups, and reaches nothing but object storage. It is no part of

@@ -1,4 +1,4 @@
-import { and, defineChart, eq, when } from '../../helm/index.ts';
+import { and, defineChart, eq, readVersions, when } from '../../helm/index.ts';
 import { DisruptionBudget } from '../../resources/disruption-budget.ts';
 import { checkEnvironment, configMap } from '../../resources/environment.ts';
 import { extraObjects } from '../../resources/extra-objects.ts';
@@ -21,7 +21,7 @@ const appVersion = '1.0.0';
 /** The background workers: jobs from the queue, and the collection of products. */
 export const worker = defineChart({
   name: 'worker',
-  version: '0.1.0',
+  versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Background workers of amazon-insights: jobs from the queue, and the collection of products in partitions.',
   annotations: imagesAnnotation({ worker: values.properties.image, test: values.properties.test.properties.image }, appVersion),

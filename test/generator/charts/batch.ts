@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { ChartDefinition } from '../../../generator/helm/index.ts';
+import { versionOf, type ChartDefinition } from '../../../generator/helm/index.ts';
 import { withoutPasswords } from '../../charts/passwords.ts';
 import { writeChart } from './chart-folder.ts';
 import { runHelm } from './run-helm.ts';
@@ -40,7 +40,8 @@ const MANIFEST = /^---\n# Source: batch\/charts\/([^/\n]+)\/(.+)\n([^]*?)(?=^---
  * @param helm path of the Helm that packages
  */
 export const batchOf = async (definition: ChartDefinition, files: ReadonlyMap<string, string>, folder: string, helm: string): Promise<Batch> => {
-  const { name, version } = definition;
+  const { name } = definition;
+  const version = versionOf(definition);
   const [source, parent] = [join(folder, 'source'), join(folder, 'batch')];
   const dependencies = aliases.map((alias) => ({ name, version, alias, condition: `${alias}.enabled` }));
   await writeChart(definition, files, source);

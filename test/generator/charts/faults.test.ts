@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { boolean, defineChart, each, integer, item, list, map, Manifest, object, spread, fields, string, when } from '../../../generator/helm/index.ts';
+import { onlyVersion } from '../helm/charts.ts';
 import { prove } from './prove.ts';
 
 const template = 'templates/thing.yaml';
 
 const sample = defineChart({
   name: 'sample',
-  version: '1.0.0',
+  versions: onlyVersion('1.0.0'),
   appVersion: '1.0.0',
   description: 'A sample.',
   values: object({

@@ -1,4 +1,5 @@
 /** Settings: what a chart is rendered with. */
+import { versionOf } from '../../../generator/helm/index.ts';
 import type { Declaration } from './declaration.ts';
 import type { World } from './evaluate.ts';
 import { merged, treeOf, type Overrides } from './values.ts';
@@ -37,11 +38,11 @@ export const worldOf = (chart: Declaration, setting: Setting): World => {
 };
 
 function makeWorld({ defaults, templates, definition }: Declaration, { overrides, kubernetes }: Setting): World {
-  const { name, version, appVersion } = definition;
+  const { name, appVersion } = definition;
   const roots = {
     Values: merged(defaults, treeOf(overrides)),
     Capabilities: { KubeVersion: { Version: `v${kubernetes}` } },
-    Chart: { Name: name, Version: version, AppVersion: appVersion },
+    Chart: { Name: name, Version: versionOf(definition), AppVersion: appVersion },
     Release: { Name: 'demo', Namespace: 'shop', Service: 'Helm' },
   };
   return { roots, templates };

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { boolean, composedDefaults, defineChart, integer, item, list, map, object, overlaySchema, SchemaChecker, string, valuesSchema } from '../../../generator/helm/index.ts';
-import { anything, generated, identity } from './charts.ts';
+import { anything, generated, identity, onlyVersion } from './charts.ts';
 import { helmVersions, refusalOf, renderWith, type HelmVersion, type Values } from './render.ts';
 
 const cache = defineChart({
   ...identity,
   name: 'cache',
-  version: '2.0.0',
+  versions: onlyVersion('2.0.0'),
   values: object({
     size: integer(3, 'A size.'),
     word: string('of the cache', 'A word.'),

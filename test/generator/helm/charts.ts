@@ -1,9 +1,12 @@
 /** Small charts to try the engine with. */
 import type { TObject } from '@sinclair/typebox';
-import { defineChart, generateChart, Manifest, object, type ChartDefinition, type GeneratedChart, type HelmChart, type References } from '../../../generator/helm/index.ts';
+import { defineChart, generateChart, Manifest, object, type ChartDefinition, type ChartVersion, type GeneratedChart, type HelmChart, type References } from '../../../generator/helm/index.ts';
+
+/** A chart's versions, of which there is one. */
+export const onlyVersion = (version: string): readonly ChartVersion[] => [{ version, changes: [{ kind: 'added', description: 'All of it.' }] }];
 
 /** What every chart needs besides its values and resources. */
-export const identity = { name: 'sample', version: '1.2.3', appVersion: '4.5.6', description: 'A sample.' } as const;
+export const identity = { name: 'sample', versions: onlyVersion('1.2.3'), appVersion: '4.5.6', description: 'A sample.' } as const;
 
 /** A chart whose author needs no types. */
 export const chartWith = <V extends TObject>(values: V, resources: (chart: HelmChart, v: References<V>) => void): ChartDefinition<any> =>

@@ -25,6 +25,7 @@ test('every file of a chart is there, and ends with one line feed', () => {
   const { files } = generateChart(sample());
   expect([...files.keys()].sort()).toEqual([
     '.helmignore',
+    'CHANGELOG.md',
     'Chart.yaml',
     'README.md',
     'templates/NOTES.txt',

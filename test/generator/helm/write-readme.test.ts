@@ -16,7 +16,7 @@ test('it says what the chart is, and lists every value', () => {
 
 A sample.
 
-Version 1.2.3, application 4.5.6. Generated from its declaration: edit that, not this file.
+Version 1.2.3, application 4.5.6; [what changed](CHANGELOG.md). Generated from its declaration: edit that, not this file.
 
 \`\`\`sh
 helm install sample ./charts/sample

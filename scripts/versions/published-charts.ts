@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { load } from 'js-yaml';
+import { rcompare } from 'semver';
+import { openStore } from '../store/open-store.ts';
+
+/** Where charts are published in the repository, below its root. */
+export const PUBLISHED = 'published';
+
+const INDEX = 'index.yaml';
+
+/** A version of a chart in an `index.yaml`. */
+interface IndexEntry {
+  readonly version: string;
+  /** SHA-256 of the archive, in hexadecimal. */
+  readonly digest: string;
+  /** Where the archive is, relative to the index or not. */
+  readonly urls: readonly string[];
+}
+
+/** A chart repository that is read. */
+export interface PublishedCharts {
+  /** Where it is, as users name it. */
+  readonly location: string;
+  /** Names of its charts. */
+  readonly charts: readonly string[];
+  /** The versions of a chart, newest first; none where it is not published. */
+  versions(chart: string): readonly string[];
+  /** SHA-256 of an archive as the index has it; none where it has no such version. */
+  digest(chart: string, version: string): string | undefined;
+  /**
+   * The bytes of an archive.
+   *
+   * @throws Error where it is not there, or not the one that the index means
+   */
+  archive(chart: string, version: string): Promise<Buffer>;
+}
+
+/**
+ * Opens a chart repository.
+ *
+ * @param location a directory, `http(s)://…` or `s3://…`
+ * @param options.optional whether it may be missing, and then has no charts; default `false`
+ * @throws Error where there is none
+ */
+export const publishedCharts = async (location: string, { optional = false }: { readonly optional?: boolean } = {}): Promise<PublishedCharts> => {
+  const read = await readerOf(location);
+  const text = await read(INDEX);
+  if (text === undefined && !optional) throw new Error(`There is no chart repository in ${location}: it has no ${INDEX}.`);
+  const { entries = {} } = (load(text?.toString('utf8') ?? '') ?? {}) as { readonly entries?: Readonly<Record<string, readonly IndexEntry[]>> };
+  const find = (chart: string, version: string) => entries[chart]?.find((entry) => entry.version === version);
+  return {
+    location,
+    charts: Object.keys(entries),
+    versions: (chart) => (entries[chart] ?? []).map(({ version }) => version).sort(rcompare),
+    digest: (chart, version) => find(chart, version)?.digest,
+    archive: async (chart, version) => {
+      const entry = find(chart, version);
+      const [url] = entry?.urls ?? [];
+      const archive = url === undefined ? undefined : await read(url);
+      if (archive === undefined) throw new Error(`${location} has no archive of ${chart} ${version}${url === undefined ? '' : `: ${url} is not there`}.`);
+      const digest = createHash('sha256').update(archive).digest('hex');
+      if (entry!.digest !== digest) throw new Error(`${url} in ${location} is not what its index means: its SHA-256 is ${digest}, and ${entry!.digest} was published. Bring back the archive that was.`);
+      return archive;
+    },
+  };
+};
+
+/** What reads a file; `undefined` where there is none. */
+type Reader = (key: string) => Promise<Buffer | undefined>;
+
+const isWeb = (location: string): boolean => /^https?:\/\//.test(location);
+
+const readerOf = async (location: string): Promise<Reader> => {
+  const relative = isWeb(location) ? fetchBelow(location) : readBelow(await openStore(location));
+  // An index may name other servers.
+  return (key) => (isWeb(key) ? download(key) : relative(key));
+};
+
+const readBelow = (store: Awaited<ReturnType<typeof openStore>>): Reader => async (key) => (await store.read(key))?.content;
+
+const fetchBelow = (location: string): Reader => (key) => download(new URL(key, location.endsWith('/') ? location : `${location}/`).href);
+
+const download: Reader = async (url) => {
+  const response = await fetch(url).catch((error: Error) => {
+    throw new Error(`${url} can not be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`);
+  });
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`${url} answers with ${response.status} ${response.statusText}.`);
+  return Buffer.from(await response.arrayBuffer());
+};
