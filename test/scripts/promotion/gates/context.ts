@@ -38,8 +38,11 @@ export const release: Release = {
 
 const region = (name: string): GateContext['region'] => ({ name, role: 'secondary', zones: ['z'], context: name });
 
+/** What a test says of a happening. */
+export type Logged = Pick<Happening, 'event' | 'release' | 'recordSha256' | 'chart'>;
+
 /** The entries that these happenings leave in a log, a minute after each other from 10:00 on. */
-export const logOf = (...happenings: readonly Pick<Happening, 'event' | 'release' | 'recordSha256' | 'chart'>[]): Entry[] =>
+export const logOf = (...happenings: readonly Logged[]): Entry[] =>
   happenings.map((happening, index) => ({
     actor: 'anna@laptop',
     ...happening,
