@@ -36,8 +36,8 @@ export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, re
 export type ReleaseChartName = Exclude<ChartName, 'restore-check' | 'amazon-insights'>;
 
 /**
- * What of those has to be there before each of them: what its pods ask before they are ready, and what it calls to serve. A worker that
- * finds no product-service tries its job again, so it does not wait for it.
+ * What of those has to be there before each of them: what its pods ask before they are ready, and what it calls to serve. A worker is
+ * ready without product-service.
  */
 export const dependsOn: Readonly<Record<ReleaseChartName, readonly ReleaseChartName[]>> = {
   platform: [],
