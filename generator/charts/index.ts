@@ -32,5 +32,22 @@ export type ChartValues<N extends ChartName> = ValueOf<(typeof chartsByName)[N][
 /** Charts that are a release each, in the order in which they are installed. */
 export const releaseCharts: readonly ChartDefinition[] = [platform, postgres, redis, productService, worker, apiGateway, backup];
 
+/** The name of a chart that is a release. */
+export type ReleaseChartName = Exclude<ChartName, 'restore-check' | 'amazon-insights'>;
+
+/**
+ * What of those has to be there before each of them: what its pods ask before they are ready, and what it calls to serve. A worker is
+ * ready without product-service.
+ */
+export const dependsOn: Readonly<Record<ReleaseChartName, readonly ReleaseChartName[]>> = {
+  platform: [],
+  postgres: ['platform'],
+  redis: ['platform'],
+  'product-service': ['postgres', 'redis'],
+  worker: ['postgres', 'redis'],
+  'api-gateway': ['postgres', 'redis', 'product-service'],
+  backup: ['postgres', 'redis'],
+};
+
 /** All charts: those, that of another namespace, and the umbrella over those. */
 export const charts: readonly ChartDefinition[] = [...releaseCharts, restoreCheck, amazonInsights];

@@ -1,0 +1,41 @@
+/** What all subcommands of `promote` are told about the place that they work in. */
+import { Option, type Command } from 'commander';
+import { contextOf } from '../start/context-option.ts';
+
+/** Namespace of the charts, where none is named. */
+export const NAMESPACE = 'amazon-insights';
+
+/** The options as Commander reads them. */
+export interface SiteOptions {
+  /** Name of the region. */
+  readonly region: string;
+  readonly namespace: string;
+  /** Kube contexts by region, in place of those of values/regions.yaml. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Where the releases are kept. */
+  readonly store: string;
+  /** Whether standard output gets JSON alone. */
+  readonly json?: true;
+}
+
+/** The region by the name that a subcommand has for it: one that takes a release there says `--to`. */
+export const regionOption = (flag: '--region' | '--to' = '--region'): Option => {
+  const option = new Option(`${flag} <region>`, 'the region, one of values/regions.yaml').makeOptionMandatory();
+  // Whatever it is called, it is read as `region`.
+  option.attributeName = () => 'region';
+  return option;
+};
+
+/**
+ * Adds the options.
+ *
+ * @param command a subcommand
+ * @param flag what it calls the region
+ */
+export const addSiteOptions = (command: Command, flag?: '--region' | '--to'): Command =>
+  command
+    .addOption(regionOption(flag))
+    .option('--namespace <namespace>', 'namespace of the charts', NAMESPACE)
+    .addOption(new Option('--context <region=context>', 'kube context of a region, in place of that of values/regions.yaml; may be repeated').argParser(contextOf))
+    .addOption(new Option('--store <location>', 'where the releases are kept: a directory, or s3://BUCKET/PREFIX').env('RELEASE_STORE').default('releases'))
+    .option('--json', 'print JSON on standard output, and everything else on standard error');
