@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runHelm } from '../helm/run-helm.ts';
+import { writeProvenance } from '../provenance/provenance.ts';
+import type { Signer } from '../provenance/sign-key.ts';
 import { withTemporaryDirectory } from '../schemas/temporary-directory.ts';
 import { readChartFile } from './chart-file.ts';
 import { orderedArchive } from './ordered-archive.ts';
@@ -16,6 +18,8 @@ export interface ChartPackage {
   readonly bytes: number;
   /** The checksum, in hexadecimal. */
   readonly sha256: string;
+  /** Path of its `.prov`, where it is signed. */
+  readonly provenance?: string;
 }
 
 /** What a package is made with. */
@@ -24,6 +28,8 @@ export interface PackageOptions {
   readonly helm: string;
   /** Directory that receives the package; it is made if need be. */
   readonly destination: string;
+  /** Signs the package; without one it has no `.prov`. */
+  readonly signer?: Signer;
   /** The repository's root. */
   readonly root?: string;
 }
@@ -39,7 +45,7 @@ const FILE_TIME = '315532800';
  * @param options what it is made with
  * @throws {HelmError} when Helm fails
  */
-export const packageChart = (chart: string, { helm, destination, root }: PackageOptions): Promise<ChartPackage> =>
+export const packageChart = (chart: string, { helm, destination, signer, root }: PackageOptions): Promise<ChartPackage> =>
   withTemporaryDirectory(destination, async (directory) => {
     const staged = await stageChart(chart, directory, root);
     const { version } = await readChartFile(staged);
@@ -48,8 +54,17 @@ export const packageChart = (chart: string, { helm, destination, root }: Package
     await mkdir(finished);
     await runHelm(helm, ['package', staged, '--destination', finished], { env: { SOURCE_DATE_EPOCH: FILE_TIME } });
     const archive = await orderedArchive(await readFile(join(finished, file)));
-    await writeFile(join(finished, file), archive);
-    await rename(join(finished, file), join(destination, file));
     const sha256 = createHash('sha256').update(archive).digest('hex');
-    return { chart, version, path: join(destination, file), bytes: archive.length, sha256 };
+    const [path, provenance] = [join(destination, file), join(destination, `${file}.prov`)];
+    await writeFile(join(finished, file), archive);
+    if (signer) {
+      const chartYaml = await readFile(join(staged, 'Chart.yaml'), 'utf8');
+      await writeFile(join(finished, `${file}.prov`), await writeProvenance(signer, { chartYaml, file, sha256 }));
+      await rename(join(finished, `${file}.prov`), provenance);
+    } else {
+      // One of an earlier run would go along with what it does not sign.
+      await rm(provenance, { force: true });
+    }
+    await rename(join(finished, file), path);
+    return { chart, version, path, bytes: archive.length, sha256, ...(signer ? { provenance } : {}) };
   });

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:https';
-import type { IncomingHttpHeaders } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import type { Reference } from './reference.ts';
-import type { Registry } from './image-source.ts';
-
-const TIMEOUT_MS = 30_000;
+import { authorizationFor } from './registry-authorization.ts';
+import { ask, type Answer, type Question } from './registry-request.ts';
 
 const manifestTypes = [
   'application/vnd.oci.image.manifest.v1+json',
@@ -14,18 +10,19 @@ const manifestTypes = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ];
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+/** Where a registry is. */
+export interface RegistryAddress {
+  /** Name and port, such as `registry.example.com` or `10.200.255.1:5000`. */
+  readonly host: string;
+  /** Path of the certificates that it is trusted by, as PEM; default those of Node.js. */
+  readonly caFile?: string;
+  /** Whether it is asked without TLS. */
+  readonly plainHttp?: boolean;
 }
 
-interface Question {
-  readonly method: 'HEAD' | 'GET' | 'PUT';
+interface ManifestQuestion extends Omit<Question, 'url'> {
   /** Repository, and tag or digest. */
   readonly manifest: readonly [string, string];
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Buffer;
 }
 
 /** The part of a registry's API that names of images need. */
@@ -53,29 +50,24 @@ export interface RegistryClient {
  * @param registry where it is
  * @throws when the file of certificates cannot be read
  */
-export const registryClient = async ({ host, caFile }: Registry): Promise<RegistryClient> => {
-  const ca = await readFile(caFile);
-  const ask = ({ method, manifest: [repository, name], headers, body }: Question): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const url = `https://${host}/v2/${repository}/manifests/${name}`;
-      const fail = (error: Error): void => reject(new Error(`The registry does not answer ${method} ${url}: ${error.message}`));
-      const options = { method, ca, timeout: TIMEOUT_MS, agent: false, headers: { accept: manifestTypes.join(', '), ...headers } } as const;
-      const asked = request(url, options, (response) => {
-        buffer(response).then((content) => resolve({ status: response.statusCode!, headers: response.headers, body: content }), fail);
-      });
-      asked.on('timeout', () => asked.destroy(new Error(`no answer for ${TIMEOUT_MS / 1000} s`)));
-      asked.on('error', fail);
-      asked.end(body);
-    });
-  const succeed = async (question: Question, status: number): Promise<Answer> => {
-    const answer = await ask(question);
+export const registryClient = async ({ host, caFile, plainHttp = false }: RegistryAddress): Promise<RegistryClient> => {
+  const ca = caFile === undefined ? undefined : await readFile(caFile);
+  const askManifest = async ({ manifest: [repository, name], headers, ...rest }: ManifestQuestion): Promise<Answer> => {
+    const question = { ...rest, url: `${plainHttp ? 'http' : 'https'}://${host}/v2/${repository}/manifests/${name}`, headers: { accept: manifestTypes.join(', '), ...headers } };
+    const answer = await ask(question, ca);
+    const challenge = answer.headers['www-authenticate'];
+    if (answer.status !== 401 || challenge === undefined) return answer;
+    const authorization = await authorizationFor(challenge, host, ca);
+    return authorization === undefined ? answer : ask({ ...question, headers: { ...question.headers, authorization } }, ca);
+  };
+  const succeed = async (question: ManifestQuestion, status: number): Promise<Answer> => {
+    const answer = await askManifest(question);
     if (answer.status === status) return answer;
     throw new Error(`The registry ${host} answers ${question.method} ${question.manifest.join(':')} with ${answer.status}: ${answer.body.toString().trim()}`);
   };
   return {
     async digest({ repository, tag }) {
-      const question = { method: 'HEAD', manifest: [repository, tag] } as const;
-      const { status, headers } = await ask(question);
+      const { status, headers } = await askManifest({ method: 'HEAD', manifest: [repository, tag] });
       if (status === 200) return String(headers['docker-content-digest']);
       if (status === 404) return undefined;
       throw new Error(`The registry ${host} answers HEAD ${repository}:${tag} with ${status}`);

@@ -1,8 +1,10 @@
 /** What has to be so before a release goes to a region. */
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Region } from '../../../generator/regions.ts';
+import type { Registry } from '../../images/image-source.ts';
 import type { Envelope } from '../../signing/envelope.ts';
-import type { Release } from '../../release/release.ts';
+import type { TrustedKey } from '../../signing/trusted-key.ts';
+import type { Release, ReleasedChart } from '../../release/release.ts';
 import type { Entry } from '../log/entry.ts';
 
 /** What a gate looks at. */
@@ -12,8 +14,12 @@ export interface GateContext {
   readonly release: Release;
   /** Its record as it is stored, with the signatures. */
   readonly record: Envelope;
+  /** SHA-256 of the record as it is stored, in hexadecimal. */
+  readonly recordSha256: string;
   /** Approvals of it, as they are stored. */
   readonly approvals: readonly Envelope[];
+  /** Keys that may release or approve. */
+  readonly keys: readonly TrustedKey[];
   readonly region: Region;
   /** All of them, in the order of promotion. */
   readonly regions: readonly Region[];
@@ -27,14 +33,30 @@ export interface GateContext {
   readonly log: (region: string) => Promise<readonly Entry[]>;
   /** The values of the release in a region, by chart, merged over the chart's defaults. */
   readonly values: (region: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** What tags stand for now. */
+  readonly tags: Tags;
   readonly now: Date;
 }
 
-/** How a gate is. */
-export interface GateState {
+/** Asks registries what a tag stands for. @throws where a registry does not answer */
+export interface Tags {
+  /** Digest of an image; `undefined` where there is none. @param registry where it is; default what its name says */
+  readonly image: (image: string, registry?: Registry) => Promise<string | undefined>;
+  /** Digest of a chart in the OCI registry that the release names; `undefined` where there is none. */
+  readonly chart: (repository: string, chart: Pick<ReleasedChart, 'name' | 'version'>) => Promise<string | undefined>;
+}
+
+/** What a gate found. */
+export interface Finding {
   readonly open: boolean;
   /** What it found, or what has to happen until it opens; a sentence. */
   readonly reason: string;
+  /** Whether a hotfix may pass this one where the gate says otherwise in general. */
+  readonly overridable?: boolean;
+}
+
+/** How a gate is. */
+export interface GateState extends Finding {
   /** Whether a hotfix may pass it where it is closed; the reason that is given goes into the log. */
   readonly overridable: boolean;
 }
@@ -45,6 +67,10 @@ export interface Gate<Settings = unknown> {
   readonly name: string;
   /** What it asks; a sentence. */
   readonly description: string;
+  /** Whether it stands in a way back as well. */
+  readonly onRollback: boolean;
+  /** Whether a hotfix may pass it where it is closed, also where it could not look. */
+  readonly overridable: boolean;
   /** Looks. @throws when it cannot, which counts as closed */
-  check(context: GateContext, settings: Settings): Promise<GateState>;
+  check(context: GateContext, settings: Settings): Promise<Finding>;
 }

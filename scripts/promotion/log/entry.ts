@@ -25,8 +25,10 @@ export type Event = (typeof events)[number];
 /** What is logged. */
 export interface Happening {
   readonly event: Event;
-  /** What it is about, where it is about one. */
+  /** What it is about, where it is about one: of a promotion or a rollback, the release that the region gets by it. */
   readonly release?: string;
+  /** SHA-256 of that release's record, in `promotion-done` and `rollback-done`: by it the gates know that it is the same. */
+  readonly recordSha256?: string;
   readonly chart?: string;
   /** Of the promotion or rollback, so that its entries are found. */
   readonly promotion?: string;
