@@ -28,6 +28,9 @@ const PACKAGE = 'chart.tgz';
 const MOST_BYTES = 1024 ** 2;
 const CONFLICT = 409;
 
+/** Name of the ConfigMap. @param release name of the release */
+export const recordName = (release: string): string => `${release}-release`;
+
 const textOf = (record: ReleaseRecord): string => `${JSON.stringify(record, null, 2)}\n`;
 
 /** Whether a record has room for the package of its chart. @param record what it says @param chart the package */
@@ -38,7 +41,7 @@ export const recordConfigMap = (record: ReleaseRecord, chart?: Uint8Array): V1Co
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: {
-    name: `${record.release}-release`,
+    name: recordName(record.release),
     labels: { [LABEL]: OF_RELEASE, 'app.kubernetes.io/instance': record.release, 'app.kubernetes.io/managed-by': 'install-region', 'app.kubernetes.io/part-of': 'amazon-insights' },
   },
   data: { [KEY]: textOf(record) },

@@ -1,11 +1,14 @@
 /** Where the journal of a region is: a ConfigMap in it, for whoever comes next, from wherever. */
 import type { CoreV1Api } from '@kubernetes/client-node';
 import { jsonConfigMap, type JsonConfigMap, type StoredDocument } from '../../cluster/json-config-map.ts';
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import type { Journal } from './journal.ts';
-import { persistently } from './persistently.ts';
 
 /** Name of the ConfigMap. */
 export const JOURNAL = 'promotion-journal';
+
+/** How long an API server that is away is waited for, in milliseconds, before a promotion is left as it is. */
+export const PATIENCE_MS = 300_000;
 
 /** A journal that is written. One process does that: when another one has written meanwhile, it throws. */
 export interface JournalWriter {
@@ -23,7 +26,7 @@ const writerOf = (configMap: JsonConfigMap<Journal>, stored: StoredDocument<Jour
   let last = stored;
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = queue.then(() => persistently(work));
+    const turn = queue.then(() => whenItAnswers(work, PATIENCE_MS));
     queue = turn.catch(() => {});
     return turn;
   };

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchV1Api, CoreV1Api, Log, type KubeConfig, type V1Job, type V1Pod } from '@kubernetes/client-node';
 import { onShutdown } from '../../process/shutdown.ts';
-import { podState, type PodState } from './pod-state.ts';
+import { podState, type PodState } from '../../cluster/pod-state.ts';
 
 const INTERVAL_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { V1CronJob, V1Pod } from '@kubernetes/client-node';
 import { makeJob } from '../../../scripts/restore-check/job/make-job.ts';
-import { podState } from '../../../scripts/restore-check/job/pod-state.ts';
+import { podState } from '../../../scripts/cluster/pod-state.ts';
 import { lastValue, readReport } from '../../../scripts/restore-check/job/read-report.ts';
 import { summary } from '../../../scripts/restore-check/summary.ts';
 import { failingReport, passingReport, unknownReport } from './output/reports.ts';

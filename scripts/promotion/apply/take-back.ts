@@ -1,0 +1,46 @@
+import { forgetRecord, restoreRecord } from '../../install/kept-record.ts';
+import { goBack } from '../helm/go-back.ts';
+import { touched, withChart, type JournalChart } from '../journal/journal.ts';
+import { workloadsReady } from '../status/workloads.ts';
+import { inOrder, reversed } from './in-order.ts';
+import { UndoFailedError, type Work } from './work.ts';
+
+const versionWords = ({ fromVersion, before }: JournalChart): string => (before === 0 ? 'it is uninstalled' : `back at ${fromVersion ?? `the revision ${before}`}`);
+
+/** Takes one chart back, and waits until it is ready as before. */
+const undoChart = async ({ place, config, api, journal, say, tell, timeoutSeconds }: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
+  const { name, before } = chart;
+  tell({ event: 'progress', chart: name, message: before === 0 ? 'helm uninstall' : `helm rollback to the revision ${before}` });
+  await goBack({ place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal });
+  if (before > 0) await workloadsReady(config, place.namespace, name, timeoutSeconds * 1000, signal);
+  await restoreRecord(api, place.namespace, name, before > 0);
+  await journal.update((one) => withChart(one, name, 'undone'));
+  await say({ event: 'chart-undone', chart: name, message: versionWords(chart) });
+};
+
+/**
+ * Takes back all that a promotion touched, each chart after those that depend on it. Doing it again goes on where it stopped.
+ *
+ * @param work what is worked with
+ * @param why it is taken back, in words
+ * @param signal ends it
+ * @throws {UndoFailedError} when a chart does not come back; the message says what to do
+ */
+export const takeBack = async (work: Work, why: string, signal: AbortSignal): Promise<void> => {
+  const { journal, say, region, api, place } = work;
+  await journal.update((one) => ({ ...one, phase: 'undoing' }));
+  await say({ event: 'undo-begun', message: why });
+  const { failed } = await inOrder(reversed(touched(journal.current())), (chart) => undoChart(work, chart, signal));
+  // Whoever holds the lease now goes on.
+  if (signal.aborted) throw signal.reason as Error;
+  if (failed.length > 0) {
+    const words = failed.map(({ name, error }) => `${name} does not come back: ${error.message}`).join('\n');
+    await journal.update((one) => ({ ...one, phase: 'undo-failed' }));
+    await say({ event: 'undo-failed', message: words });
+    const commands = failed.map(({ name }) => `helm history ${name} --namespace ${place.namespace}`).join('; ');
+    throw new UndoFailedError(`${words}\nThe region takes no promotion now. See what is wrong (${commands}), repair it, and go on: npm run promote -- undo --region ${region}`);
+  }
+  await say({ event: 'undo-done' });
+  await Promise.all(journal.current().charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
+  await journal.end();
+};
