@@ -4,7 +4,7 @@ import { repositoryRoot } from './charts/repository.ts';
 import { findName } from './console/find-name.ts';
 import { readRegions } from './regions/regions.ts';
 import { kubeConfig, usualKubeconfig } from './cluster/kube-config.ts';
-import { drillArguments, drillOptions, type DrillRequest } from './restore-check/drill/options.ts';
+import { drillArguments, drillOptions, isWhole, type DrillRequest } from './restore-check/drill/options.ts';
 import { exitCodeOf, NOT_RUN } from './restore-check/drill/exit-codes.ts';
 import { lastValue, readReport } from './restore-check/job/read-report.ts';
 import { request } from './restore-check/job/request.ts';
@@ -57,11 +57,11 @@ const run = async (options: Options): Promise<number> => {
   // The report is told at the end.
   const progress = (line: string): void => void (line.startsWith('{') || tell(line));
   if (selfTest) {
-    const { exitCode, output } = await request(place, (args) => ['self-test', ...args.filter((arg) => arg.startsWith('--directory='))], progress);
+    const { exitCode, output } = await request(place, 'self-test', (args) => ['self-test', ...args.filter((arg) => arg.startsWith('--directory='))], progress);
     if (json) console.log(JSON.stringify(lastValue(output)));
     return exitCode === 0 || exitCode === 1 ? exitCode : NOT_RUN;
   }
-  const { exitCode, reason, output } = await request(place, (args) => [...args, ...drillArguments(options)], progress);
+  const { exitCode, reason, output } = await request(place, isWhole(options) ? 'drill' : 'partial', (args) => [...args, ...drillArguments(options)], progress);
   const report = readReport(output);
   if (!report) throw new Error(`The drill could not run: ${reason ?? `it ended with exit code ${exitCode}; the lines above say why`}.`);
   tell(`\n${summary(report)}`);

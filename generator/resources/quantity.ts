@@ -27,15 +27,19 @@ export function amount(value: Expr<string>): Expr<number> {
 export interface ContainerSize {
   readonly cpu: { readonly request: Cpu; readonly limit: Cpu };
   readonly memory: { readonly request: Size; readonly limit: Size };
+  /** What it has on its node: logs, writable directories and other volumes. @default logs and three such directories */
+  readonly storage?: { readonly request: Size; readonly limit: Size };
 }
 
-/** Logs, which the kubelet rotates at 50Mi, and a writable directory that is full. */
-const EPHEMERAL_STORAGE = { request: Size.mebibytes(64), limit: Size.mebibytes(256) };
+/** Logs of a container: the kubelet rotates them there. */
+export const LOGS = Size.mebibytes(50);
+/** Those, and three writable directories that are full. */
+const EPHEMERAL_STORAGE = { request: Size.mebibytes(64), limit: Size.mebibytes(512) };
 
 /** Requests and limits of a container. Units are checked where the default is written. */
-export function resourceValues({ cpu, memory }: ContainerSize, description = 'Requests and limits of the container.') {
+export function resourceValues({ cpu, memory, storage = EPHEMERAL_STORAGE }: ContainerSize, description = 'Requests and limits of the container.') {
   const examples = [{ cpu: '2', memory: '1Gi' }];
-  const amounts = (bound: 'request' | 'limit') => ({ cpu: cpu[bound].amount, memory: memory[bound].asString(), 'ephemeral-storage': EPHEMERAL_STORAGE[bound].asString() });
+  const amounts = (bound: 'request' | 'limit') => ({ cpu: cpu[bound].amount, memory: memory[bound].asString(), 'ephemeral-storage': storage[bound].asString() });
   return object({
     requests: map(anyQuantity, amounts('request'), 'What the scheduler reserves.', { examples }),
     limits: map(anyQuantity, amounts('limit'), 'What the container may use at most.', { examples }),

@@ -15,20 +15,22 @@ export const securityValues = {
     'Security context of the containers; those in initContainers and extraContainers bring their own.',
     [{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: false, capabilities: { drop: ['ALL'] } }],
   ),
-  writableDirectories: map(item.string({ pattern: '^/' }), { tmp: '/tmp' }, 'Directories that stay writable beside the read-only root: an emptyDir for each, by the name of its volume.', {
+  writableDirectories: map(item.string({ pattern: '^/' }), { tmp: '/tmp' }, 'Directories that stay writable beside the read-only root: an emptyDir for each, by the name of its volume. They count towards ephemeral-storage in the limits of the containers.', {
     examples: [{ cache: '/var/cache' }],
   }),
   writableDirectorySize: quantity('128Mi', 'Size limit of each writable directory.'),
 };
 const shape = object(securityValues);
+/** References to them. */
+export type SecurityReferences = References<typeof shape>;
 
 /** Volumes behind the writable directories. */
-export function writableVolumes(v: References<typeof shape>) {
+export function writableVolumes(v: SecurityReferences) {
   return eachEntry(v.writableDirectories, (name) => ({ name, emptyDir: { sizeLimit: v.writableDirectorySize } }));
 }
 
 /** Where the containers see them. */
-export function writableMounts(v: References<typeof shape>) {
+export function writableMounts(v: SecurityReferences) {
   return eachEntry(v.writableDirectories, (name, mountPath) => ({ name, mountPath }));
 }
 

@@ -110,3 +110,35 @@ app.kubernetes.io/part-of: amazon-insights
 {{- toYaml . | nindent 0 }}
 {{- end }}
 {{- end }}
+
+{{/*
+redis.workVolume.size, the writable directories and 50Mi of logs, as a number.
+*/}}
+{{- define "backup.nodeVolume.needed" -}}
+{{- $directories := mulf (len (.Values.writableDirectories | default dict)) (mulf (regexFind "^[0-9.]+" .Values.writableDirectorySize) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.writableDirectorySize))) }}
+{{- addf (mulf (regexFind "^[0-9.]+" .Values.redis.workVolume.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.redis.workVolume.size))) $directories 52428800 | toJson }}
+{{- end }}
+
+{{/*
+ephemeral-storage in redis.resources.requests as a number; what is needed where it is not set.
+*/}}
+{{- define "backup.nodeVolume.requests" -}}
+{{- $own := dig "ephemeral-storage" "" (.Values.redis.resources.requests | default dict) }}
+{{- if $own }}
+{{- mulf (regexFind "^[0-9.]+" (trimAll "\"" (toJson $own))) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" (trimAll "\"" (toJson $own)))) | toJson }}
+{{- else }}
+{{- include "backup.nodeVolume.needed" . | float64 | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+ephemeral-storage in redis.resources.limits as a number; what is needed where it is not set.
+*/}}
+{{- define "backup.nodeVolume.limits" -}}
+{{- $own := dig "ephemeral-storage" "" (.Values.redis.resources.limits | default dict) }}
+{{- if $own }}
+{{- mulf (regexFind "^[0-9.]+" (trimAll "\"" (toJson $own))) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" (trimAll "\"" (toJson $own)))) | toJson }}
+{{- else }}
+{{- include "backup.nodeVolume.needed" . | float64 | toJson }}
+{{- end }}
+{{- end }}

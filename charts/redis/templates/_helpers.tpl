@@ -272,3 +272,35 @@ persistence.size as a number.
 {{- define "redis.storageBytes" -}}
 {{- mulf (regexFind "^[0-9.]+" .Values.persistence.size) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.persistence.size)) | toJson }}
 {{- end }}
+
+{{/*
+migration.volumeSize, the writable directories and 50Mi of logs, as a number.
+*/}}
+{{- define "redis.nodeVolume.needed" -}}
+{{- $directories := mulf (len (.Values.writableDirectories | default dict)) (mulf (regexFind "^[0-9.]+" .Values.writableDirectorySize) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.writableDirectorySize))) }}
+{{- addf (mulf (regexFind "^[0-9.]+" .Values.migration.volumeSize) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" .Values.migration.volumeSize))) $directories 52428800 | toJson }}
+{{- end }}
+
+{{/*
+ephemeral-storage in migration.resources.requests as a number; what is needed where it is not set.
+*/}}
+{{- define "redis.nodeVolume.requests" -}}
+{{- $own := dig "ephemeral-storage" "" (.Values.migration.resources.requests | default dict) }}
+{{- if $own }}
+{{- mulf (regexFind "^[0-9.]+" (trimAll "\"" (toJson $own))) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" (trimAll "\"" (toJson $own)))) | toJson }}
+{{- else }}
+{{- include "redis.nodeVolume.needed" . | float64 | toJson }}
+{{- end }}
+{{- end }}
+
+{{/*
+ephemeral-storage in migration.resources.limits as a number; what is needed where it is not set.
+*/}}
+{{- define "redis.nodeVolume.limits" -}}
+{{- $own := dig "ephemeral-storage" "" (.Values.migration.resources.limits | default dict) }}
+{{- if $own }}
+{{- mulf (regexFind "^[0-9.]+" (trimAll "\"" (toJson $own))) (get (dict "" 1 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000) (regexFind "[a-zA-Z]*$" (trimAll "\"" (toJson $own)))) | toJson }}
+{{- else }}
+{{- include "redis.nodeVolume.needed" . | float64 | toJson }}
+{{- end }}
+{{- end }}

@@ -25,10 +25,11 @@ export const redisValues = object({
   objectLock: objectLockValues,
   storage: storageValues('redis/NAMESPACE/RELEASE, with the full name of this release'),
   workVolume: object({
-    size: quantity('8Gi', 'Most that is on it: the snapshot of the largest shard has to fit, also in the ephemeral storage of a node.'),
+    size: quantity('8Gi', 'Most that is on it: the snapshot of the largest shard has to fit. redis.resources has to have as much ephemeral-storage, and a node.'),
   }, 'Room on the node, while a Job runs: a snapshot is whole and checked before it is sent.'),
   resources: resourceValues({
     cpu: { request: Cpu.millis(100), limit: Cpu.units(1) },
     memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
+    storage: { request: Size.gibibytes(9), limit: Size.gibibytes(9) },
   }),
 }, 'Snapshots of Redis.');

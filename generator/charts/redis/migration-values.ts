@@ -17,10 +17,11 @@ export const migrationValues = object({
   }, 'Where the keys are. That release keeps them.'),
   comparedKeysPerSlot: integer(1, 'Keys of each of the 16384 slots that are compared in whole: type, time to live and value. Every stream and list is in any case, and the keys of each slot are counted.', { minimum: 1 }),
   activeDeadlineSeconds: integer(3600, 'Seconds until it counts as failed.', { minimum: 1 }),
-  volumeSize: quantity('8Gi', 'Room on the node for a snapshot of the keys.'),
+  volumeSize: quantity('8Gi', 'Room on the node for a snapshot of the keys. migration.resources has to have it as ephemeral-storage.'),
   resources: resourceValues({
     cpu: { request: Cpu.millis(100), limit: Cpu.units(2) },
     // All keys are in its memory.
     memory: { request: Size.gibibytes(2), limit: Size.gibibytes(8) },
+    storage: { request: Size.gibibytes(9), limit: Size.gibibytes(9) },
   }),
 }, 'Migration of the keys of another release.');

@@ -2,6 +2,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { Manifest, and, eq, not, or, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { checkNodeVolume } from '../../resources/node-storage.ts';
 import { podsOf, toApp } from '../../resources/network-access.ts';
 import { noRetryAfter, taskAccess, taskPod } from '../../resources/task-pod.ts';
 import { scriptEnvironment, scriptVolumes, type RedisParts } from './pods.ts';
@@ -76,11 +77,13 @@ export class Migration extends Construct {
 }
 
 /** Refuses a migration that has nowhere to go, or nothing to begin with. */
-export function checkMigration(chart: HelmChart, { fullnameOverride, migration: { enabled, from } }: RedisReferences, { topology }: RedisParts): void {
+export function checkMigration(chart: HelmChart, v: RedisReferences, { topology }: RedisParts): void {
+  const { fullnameOverride, migration: { enabled, from, resources, volumeSize } } = v;
   chart.failWhen(and(enabled, not(topology.cluster)), 'migration.enabled copies keys into a Redis Cluster: set topology to cluster, or migration.enabled to false.');
   chart.failWhen(
     and(enabled, or(not(from.host), not(from.existingSecret))),
     'migration.enabled needs a Redis to copy from: name its Service in migration.from.host, and the Secret with its users in migration.from.existingSecret.',
   );
   chart.failWhen(and(enabled, eq<string>(from.host, fullnameOverride)), text`migration.from.host is this release itself: give the new one another fullnameOverride and nameOverride than ${fullnameOverride}.`);
+  checkNodeVolume(chart, v, { used: enabled, size: volumeSize, sizePath: 'migration.volumeSize', resources, resourcesPath: 'migration.resources' });
 }

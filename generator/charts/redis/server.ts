@@ -47,7 +47,8 @@ export function servers(chart: HelmChart, v: RedisReferences, parts: RedisParts)
         ...scriptVolumes(v, parts),
         // Passwords in it never reach a disk.
         { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
-        when(not(persistence.enabled), { name: 'data', emptyDir: { sizeLimit: persistence.size } }),
+        // Nothing is written there, but where somebody has a server save by hand.
+        when(not(persistence.enabled), { name: 'data', emptyDir: { sizeLimit: v.writableDirectorySize } }),
       ],
     })),
     claims: when(persistence.enabled, [volumeClaim(persistence, naming)]),

@@ -8,7 +8,7 @@ import type { RestoreCheckReferences } from './values.ts';
 export function alertRules(chart: HelmChart, { alerts }: RestoreCheckReferences, { naming }: PodParts): void {
   const { fullname } = naming;
   const cronJob = text`namespace="${release.namespace}",cronjob="${fullname}-drill"`;
-  const jobs = text`namespace="${release.namespace}",job_name=~"${fullname}-drill.*"`;
+  const jobs = text`namespace="${release.namespace}",job_name=~"${fullname}-drill-.+"`;
   new AlertRules(chart, alerts, naming, [
     // A drill that never passed has no time of its last success.
     alert('RestoreCheckOld', 'critical', '1h', text`time() - (kube_cronjob_status_last_successful_time{${cronJob}} or kube_cronjob_created{${cronJob}}) > ${alerts.ageSeconds}`, ['No drill has restored the backups for too long.', 'Run one now, and look at what it says.']),

@@ -33,3 +33,6 @@ export const drillArguments = ({ only, source, to, asOf }: DrillRequest): readon
   ...(to ? [`--to=${to.toISOString()}`] : []),
   ...(asOf ? [`--as-of=${asOf.toISOString()}`] : []),
 ];
+
+/** Whether it is what the schedule runs: all parts of the region's own backups, to the latest, judged by now. */
+export const isWhole = ({ only, source, to, asOf }: DrillRequest): boolean => source === 'own' && [only, to, asOf].every((narrowed) => narrowed === undefined);

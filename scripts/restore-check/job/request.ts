@@ -1,6 +1,6 @@
 /** A drill in a region, asked for from outside. */
 import { BatchV1Api, type KubeConfig, type V1CronJob } from '@kubernetes/client-node';
-import { makeJob } from './make-job.ts';
+import { jobName, makeJob, type JobKind } from './make-job.ts';
 import { runJob, type EndedJob } from './run-job.ts';
 
 /** Where the chart restore-check is. */
@@ -24,13 +24,14 @@ const find = async ({ config, namespace, cronJob: name }: Place): Promise<V1Cron
  * Runs it, and waits for its end.
  *
  * @param place where the chart is
+ * @param kind what it is
  * @param change makes the arguments of the program from those of the chart
  * @param tell receives each line of what happens
  * @throws when it cannot be begun
  */
-export const request = async (place: Place, change: (args: readonly string[]) => readonly string[], tell: (line: string) => void): Promise<EndedJob> => {
+export const request = async (place: Place, kind: JobKind, change: (args: readonly string[]) => readonly string[], tell: (line: string) => void): Promise<EndedJob> => {
   const cronJob = await find(place);
-  const name = `${place.cronJob}-${Date.now().toString(36)}`;
+  const name = jobName(place.cronJob, kind, Date.now().toString(36));
   tell(`Runs the Job ${name} in ${place.namespace}.`);
-  return runJob(place.config, makeJob(cronJob, name, change), tell);
+  return runJob(place.config, makeJob(cronJob, name, kind, change), tell);
 };

@@ -40,6 +40,9 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   sub: (left, right) => left - right,
   mul: (...operands) => operands.reduce((product, operand) => product * operand, 1),
   mulf: (...operands) => operands.reduce((product, operand) => product * Number(operand), 1),
+  addf: (...operands) => operands.reduce((sum, operand) => sum + Number(operand), 0),
+  // Of the characters that charts trim, none has a meaning here.
+  trimAll: (characters, text) => text.replaceAll(new RegExp(`^[${characters}]+|[${characters}]+$`, 'g'), ''),
   mod: (left, right) => left % right,
   ternary: (yes, no, condition) => (condition ? yes : no),
   toString: (value: unknown) => (value === undefined ? '' : String(value)),

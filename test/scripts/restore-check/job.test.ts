@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { V1CronJob, V1Pod } from '@kubernetes/client-node';
-import { makeJob } from '../../../scripts/restore-check/job/make-job.ts';
 import { podState } from '../../../scripts/cluster/pod-state.ts';
+import { isWhole } from '../../../scripts/restore-check/drill/options.ts';
+import { jobName, makeJob } from '../../../scripts/restore-check/job/make-job.ts';
 import { lastValue, readReport } from '../../../scripts/restore-check/job/read-report.ts';
 import { summary } from '../../../scripts/restore-check/summary.ts';
 import { failingReport, passingReport, unknownReport } from './output/reports.ts';
@@ -9,14 +10,35 @@ import { failingReport, passingReport, unknownReport } from './output/reports.ts
 describe('a Job', () => {
   const cronJob: V1CronJob = {
     metadata: { name: 'restore-check-drill', namespace: 'drills', uid: 'one' },
-    spec: { schedule: '0 0 * * *', jobTemplate: { metadata: { labels: { app: 'restore-check' } }, spec: { backoffLimit: 0, template: { spec: { containers: [{ name: 'drill', args: ['drill', '--directory=/work'] }] } } } } },
+    spec: { schedule: '0 0 * * *', jobTemplate: { metadata: { labels: { app: 'restore-check' } }, spec: { backoffLimit: 0, ttlSecondsAfterFinished: 700_000, template: { metadata: { labels: { app: 'restore-check-drill' } }, spec: { containers: [{ name: 'drill', args: ['drill', '--directory=/work'] }] } } } } },
   };
 
   test('is what the CronJob would make, with further arguments, and belongs to it', () => {
-    const { metadata, spec } = makeJob(cronJob, 'by-hand', (args) => [...args, '--only=redis']);
+    const { metadata, spec } = makeJob(cronJob, 'by-hand', 'drill', (args) => [...args, '--source=own']);
     expect(metadata).toMatchObject({ name: 'by-hand', namespace: 'drills', labels: { app: 'restore-check' }, annotations: { 'cronjob.kubernetes.io/instantiate': 'manual' }, ownerReferences: [{ kind: 'CronJob', name: 'restore-check-drill', uid: 'one', controller: true }] });
-    expect(spec).toMatchObject({ backoffLimit: 0, template: { spec: { containers: [{ name: 'drill', args: ['drill', '--directory=/work', '--only=redis'] }] } } });
+    expect(spec).toMatchObject({ backoffLimit: 0, ttlSecondsAfterFinished: 700_000, template: { metadata: { labels: { app: 'restore-check-drill' } }, spec: { containers: [{ name: 'drill', args: ['drill', '--directory=/work', '--source=own'] }] } } });
     expect(cronJob.spec!.jobTemplate.spec!.template.spec!.containers[0]!.args).toHaveLength(2);
+  });
+
+  test.each(['partial', 'self-test'] as const)('that is a %s is not counted by the CronJob, goes with it, and by itself after a day', (kind) => {
+    const { metadata, spec } = makeJob(cronJob, 'by-hand', kind, (args) => args);
+    expect(metadata!.ownerReferences).toEqual([{ apiVersion: 'batch/v1', kind: 'CronJob', name: 'restore-check-drill', uid: 'one', controller: false }]);
+    expect(spec).toMatchObject({ ttlSecondsAfterFinished: 86_400, template: { metadata: { labels: { app: 'restore-check-drill' } } } });
+  });
+
+  // The alert RestoreCheckFailed looks at Jobs whose names begin as the first.
+  test.each([['drill', 'orders-drill-1'], ['partial', 'orders-partial-1'], ['self-test', 'orders-self-test-1']] as const)('that is a %s is told by its name', (kind, name) => {
+    expect(jobName('orders-drill', kind, '1')).toBe(name);
+  });
+
+  test.each([
+    [{ source: 'own' }, true],
+    [{ source: 'replicated' }, false],
+    [{ source: 'own', only: ['redis'] }, false],
+    [{ source: 'own', to: new Date() }, false],
+    [{ source: 'own', asOf: new Date() }, false],
+  ] as const)('of %j is a whole drill: %s', (asked, expected) => {
+    expect(isWhole(asked)).toBe(expected);
   });
 });
 
