@@ -15,5 +15,16 @@ export const moment = (text: string): Date => {
   return date;
 };
 
+/**
+ * The same, of one that was: nothing is there yet of another.
+ *
+ * @throws {InvalidArgumentError} also when it is in the future
+ */
+export const pastMoment = (text: string): Date => {
+  const date = moment(text);
+  if (date.getTime() > Date.now()) throw new InvalidArgumentError(`it is in the future, and now is ${new Date().toISOString()}.`);
+  return date;
+};
+
 /** The same, or `latest`, which is none. */
-export const momentOrLatest = (text: string): Date | undefined => (text === 'latest' ? undefined : moment(text));
+export const momentOrLatest = (text: string): Date | undefined => (text === 'latest' ? undefined : pastMoment(text));

@@ -1,7 +1,9 @@
 /** What whoever asks for a drill can say, in the pod and outside. */
 import { InvalidArgumentError, Option } from 'commander';
+import { findName } from '../../console/find-name.ts';
 import { partNames, sourceNames, type Part, type Source } from '../report/report.ts';
-import { moment, momentOrLatest } from './moment.ts';
+import { messageOf } from './failure.ts';
+import { momentOrLatest, pastMoment } from './moment.ts';
 
 /** What is asked for. */
 export interface DrillRequest {
@@ -11,19 +13,24 @@ export interface DrillRequest {
   readonly asOf?: Date;
 }
 
+const parts = new Map(partNames.map((name) => [name as string, name]));
+
 const partsOf = (text: string): readonly Part[] => {
   const names = text.split(',');
-  const unknown = names.find((name) => !(partNames as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`there is no part "${unknown}". There are: ${partNames.join(', ')}.`);
+  try {
+    for (const name of names) findName('part', name, parts);
+  } catch (error) {
+    throw new InvalidArgumentError(`${messageOf(error)}.`);
+  }
   return partNames.filter((name) => names.includes(name));
 };
 
 /** The options. */
 export const drillOptions = (): readonly Option[] => [
-  new Option('--only <parts>', `parts that are restored, of ${partNames.join(', ')}; default all that are configured`).argParser(partsOf),
+  new Option('--only <parts>', `parts that are tried, of ${partNames.join(', ')}; default all that are configured. The application runs on those that are restored: postgres,redis,application`).argParser(partsOf),
   new Option('--source <source>', 'where backups are read: the region’s own, or the copy of the other region’s').choices(sourceNames).default('own'),
-  new Option('--to <time>', 'restore to a time, or to the latest').argParser(momentOrLatest).default(undefined, 'latest'),
-  new Option('--as-of <time>', 'when production ended, by which the newest sign of life is judged; default now').argParser(moment),
+  new Option('--to <time>', 'restore to a time that is past, or to the latest').argParser(momentOrLatest).default(undefined, 'latest'),
+  new Option('--as-of <time>', 'when production ended, by which the newest sign of life is judged; default now').argParser(pastMoment),
 ];
 
 /** The same as arguments again. */

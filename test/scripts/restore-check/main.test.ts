@@ -32,7 +32,9 @@ describe('the program of the image', () => {
     ['no settings', ['drill', '--directory', '/nowhere'], "required option '--settings <file>' not specified"],
     ['an option that there is not', ['drill', '--settings', 'x', '--directory', 'x', '--all'], "unknown option '--all'"],
     ['a time without its zone', ['drill', '--to', '2026-01-31T12:00:00'], 'a time with its zone is needed'],
-    ['a part that there is not', ['drill', '--only', 'mysql'], 'there is no part "mysql"'],
+    ['a time that is not yet', ['drill', '--to', '2999-01-31T12:00:00Z'], 'it is in the future, and now is 2'],
+    ['an end of production that is not yet', ['drill', '--as-of', '2999-01-31T12:00:00Z'], 'it is in the future, and now is 2'],
+    ['a part that there is not', ['drill', '--only', 'mysql'], 'There is no part "mysql". Did you mean '],
     ['settings that are not there', ['drill', '--settings', '/nowhere/drill.json', '--directory', '/nowhere'], 'The drill could not run: ENOENT'],
   ])('could not run with %s', async (_, args, message) => {
     expect(await run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
@@ -51,7 +53,7 @@ describe('a drill', () => {
 
   test('could not run of the application without all that it runs on', async () => {
     const application = { postgresPort: 5432, redisPort: 6379, sharedBuffersMegabytes: 16, patienceSeconds: 1, requests: [] };
-    expect(await drill(['--only', 'application'], undefined, { application })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('The application runs on redis as well: name that with --only, too.') });
+    expect(await drill(['--only', 'application'], undefined, { application })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('The application runs on redis as well: name that with --only, too, as in --only redis,application.') });
   });
 
   test('fails where there is nothing to restore, with a report as its last line', async () => {
