@@ -9,4 +9,8 @@ export interface Approval {
   readonly release: string;
   /** SHA-256 of its record as it is stored, in hexadecimal: an approval is for exactly these bytes. */
   readonly recordSha256: string;
+  /** In ISO 8601. */
+  readonly approvedAt: string;
+  /** In the words of whoever approves. */
+  readonly comment?: string;
 }
