@@ -21,27 +21,34 @@ for (const chart of chartNames) previous.set(chart, await previousChart(chart, s
 /** What objects of the tree's charts are labelled with. */
 const now = Object.values(chartsByName).map((definition) => `${definition.name}-${versionOf(definition)}`);
 
-/** Installs a chart with the values of a region, and upgrades it to that of the tree. @returns labels that say which charts the objects are of, before and after */
+/** Installs a chart with the values of a region, and upgrades it to that of the tree. @returns which charts it is of, and its objects, before and after */
 const upgrade = async (tool: HelmTool, { chart, path }: PreviousChart, region: string) => {
   const helm = helmIn(tool, await freshNamespace(`published-${chart}`));
-  const charts = async () => [...new Set((await liveObjects(helm, chart)).flatMap(({ metadata }) => metadata!.labels?.['helm.sh/chart'] ?? []))];
+  const state = async () => ({
+    release: (JSON.parse(await helm('list', '--output', 'json')) as { chart: string; status: string }[]).map((one) => `${one.chart} ${one.status}`),
+    objects: [...new Set((await liveObjects(helm, chart)).flatMap(({ metadata }) => metadata!.labels?.['helm.sh/chart'] ?? []))],
+  });
   // No kubelet is there to run the Job that configures PostgreSQL, which Helm would wait for.
   const flags = ['--values', join(repositoryRoot, valuesFile(region, chart)), '--no-hooks'];
   // What was published does not know values that are new.
   await helm('install', chart, path, ...flags, '--skip-schema-validation');
-  const before = await charts();
+  const before = await state();
   await helm('upgrade', chart, staged.path(chart), ...flags);
-  return { before, after: await charts() };
+  return { before, after: await state() };
 };
 
 describe.each(helms)('with $helm', ({ tool }) => {
   test.concurrent.each(chartNames.flatMap((chart) => regions.map((region) => ({ chart, region }))))(
     'the published $chart is upgraded with the values of $region',
     async ({ chart, region }) => {
-      const { before, after } = await upgrade(tool, previous.get(chart)!, region);
-      expect(before.length).toBeGreaterThan(0);
-      expect(before.filter((label) => now.includes(label))).toEqual([]);
-      expect(after.filter((label) => !now.includes(label))).toEqual([]);
+      const published = previous.get(chart)!;
+      const { before, after } = await upgrade(tool, published, region);
+      expect(before.release).toEqual([`${chart}-${published.version} deployed`]);
+      expect(after.release).toEqual([`${chart}-${versionOf(chartsByName[chart])} deployed`]);
+      // Each of its objects was reached.
+      expect(before.objects.length).toBeGreaterThan(0);
+      expect(before.objects).not.toEqual(after.objects);
+      expect(after.objects.filter((label) => !now.includes(label))).toEqual([]);
     },
     300_000,
   );
