@@ -1,7 +1,7 @@
 /** The engine's public surface: everything a chart's author uses. */
 export { block, each, eachEntry, fields, lines, spread, when, whenSet, type Line } from './block.ts';
 export { defineChart, type ChartDefinition, type Dependency } from './chart-definition.ts';
-export { changeKinds, parseVersions, readVersions, versionOf, type Change, type ChangeKind, type ChartVersion } from './chart-versions.ts';
+export { changeKinds, versionOf, type Change, type ChangeKind, type ChartVersion } from './chart-versions.ts';
 export { composedDefaults, composeValues } from './compose-values.ts';
 export { isExpr, type Expr, type Operand } from './expression.ts';
 export {
@@ -38,6 +38,7 @@ export { hook, type HookDeletePolicy, type HookEvent, type HookLogPolicy, type H
 export { kubernetes, kubernetesList } from './kubernetes-type.ts';
 export { Manifest } from './manifest.ts';
 export { nearestKey } from './nearest-key.ts';
+export { parseVersions, readVersions } from './read-versions.ts';
 export { references, type References, type ValueOf } from './references.ts';
 export { boolean, defaultsOf, integer, intOrString, item, leaves, list, map, number, object, oneOf, string, type Leaf } from './schema.ts';
 export { SchemaChecker } from './schema-problems.ts';

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { charts } from '../../../generator/charts/index.ts';
 import { ensureTools } from '../../../scripts/toolchain/index.ts';
 import { checkTable, reasonLines } from '../../../scripts/versions/check-table.ts';
 import { checkVersions, type VersionCheck } from '../../../scripts/versions/check-versions.ts';
@@ -11,17 +12,18 @@ import { copyCharts, publish } from './publish.ts';
 let root: string;
 let checks: readonly VersionCheck[];
 
-const edit = async (file: string, change: (text: string) => string): Promise<void> => {
+const replace = async (file: string, change: (text: string) => string): Promise<boolean> => {
   const path = join(root, 'charts', file);
   const text = await readFile(path, 'utf8');
-  expect(change(text), file).not.toBe(text);
   await writeFile(path, change(text));
+  return change(text) !== text;
 };
+/** Changes a file of a chart, which has to have what is changed. */
+const edit = async (file: string, change: (text: string) => string): Promise<void> => expect(await replace(file, change), file).toBe(true);
 /** Gives a chart another version, also where the umbrella names it. */
 const setVersion = async (chart: string, version: string): Promise<void> => {
-  await edit(`${chart}/Chart.yaml`, (text) => text.replace(/^version: .*$/m, `version: ${version}`));
-  if (chart === 'restore-check') return;
-  await edit('amazon-insights/Chart.yaml', (text) => text.replace(new RegExp(`(name: ${chart}\n    version: ).*`), `$1${version}`));
+  await replace(`${chart}/Chart.yaml`, (text) => text.replace(/^version: .*$/m, `version: ${version}`));
+  await replace('amazon-insights/Chart.yaml', (text) => text.replace(new RegExp(`(name: ${chart}\n    version: ).*`), `$1${version}`));
 };
 const editSchema = (chart: string, change: (schema: any) => void) =>
   edit(`${chart}/values.schema.json`, (text) => {
@@ -35,7 +37,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'versions-'));
   await copyCharts(root);
   const published = join(root, 'published');
-  for (const chart of ['postgres', 'api-gateway', 'backup', 'product-service', 'redis']) await setVersion(chart, '0.3.1');
+  for (const { name } of charts) await setVersion(name, '0.3.1');
   await publish(published, root);
 
   await edit('platform/Chart.yaml', (text) => text.replace('>=1.28.0-0', '>=1.29.0-0'));
@@ -55,9 +57,9 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 test('content that changed under a published version is an error, with what to do', () => {
-  expect(of('worker')).toMatchObject({ version: '0.1.0', published: { newest: '0.1.0' }, needed: 'patch', least: '0.1.1', reasons: [{ level: 'patch', text: 'templates/NOTES.txt has changed' }] });
-  expect(of('worker').problem).toBe('The content of worker changed, and 0.1.0 is published: it has to be 0.1.1 or more. Run: npm run versions -- bump worker --kind changed --change "What changed"');
-  expect(of('platform')).toMatchObject({ needed: 'major', least: '0.2.0', problem: expect.stringContaining('has to be 0.2.0 or more') });
+  expect(of('worker')).toMatchObject({ version: '0.3.1', published: { newest: '0.3.1' }, needed: 'patch', least: '0.3.2', reasons: [{ level: 'patch', text: 'templates/NOTES.txt has changed' }] });
+  expect(of('worker').problem).toBe('The content of worker changed, and 0.3.1 is published: it has to be 0.3.2 or more. Run: npm run versions -- bump worker --kind changed --change "What changed"');
+  expect(of('platform')).toMatchObject({ needed: 'major', least: '0.4.0', problem: expect.stringContaining('has to be 0.4.0 or more') });
 });
 
 test('a version that is too low is an error', () => {
@@ -87,7 +89,7 @@ test('a version over the same content needs no reason', () => {
 });
 
 test('the umbrella has to follow its parts', () => {
-  expect(of('amazon-insights')).toMatchObject({ needed: 'major', least: '0.2.0', problem: expect.stringContaining('The content of amazon-insights changed') });
+  expect(of('amazon-insights')).toMatchObject({ needed: 'major', least: '0.4.0', problem: expect.stringContaining('The content of amazon-insights changed') });
   expect(of('amazon-insights').reasons).toEqual(expect.arrayContaining([
     { level: 'major', text: 'brings redis 0.4.0-rc.1, and brought 0.3.1' },
     { level: 'patch', text: 'brings backup 0.3.2, and brought 0.3.1' },
@@ -95,7 +97,7 @@ test('the umbrella has to follow its parts', () => {
 });
 
 test('the table and the reasons say so', () => {
-  expect(checkTable(checks)).toMatch(/│ worker +│ 0\.1\.0 +│ 0\.1\.0 +│ patch: 0\.1\.1 +│ TOO LOW │/);
+  expect(checkTable(checks)).toMatch(/│ worker +│ 0\.3\.1 +│ 0\.3\.1 +│ patch: 0\.3\.2 +│ TOO LOW │/);
   expect(checkTable(checks)).toMatch(/│ backup +│ 0\.3\.1 +│ 0\.3\.2 +│ none +│ ok +│/);
   expect(reasonLines(checks).join('\n')).toContain('\nworker:\n  patch  templates/NOTES.txt has changed');
 });
