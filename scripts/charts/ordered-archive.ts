@@ -1,11 +1,7 @@
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync, gzipSync } from 'fflate';
-import { extract, pack, type Header } from 'tar-stream';
-
-interface Entry {
-  readonly header: Header;
-  readonly body: Buffer;
-}
+import { gzipSync } from 'fflate';
+import { pack } from 'tar-stream';
+import { archiveEntries, type Entry } from './archive-entries.ts';
 
 /**
  * Orders the sub-charts of a packaged chart by name, in the place of Helm's random order (helm/helm#32670), so that the
@@ -15,7 +11,7 @@ interface Entry {
  * @returns the bytes of the ordered `.tgz`
  */
 export const orderedArchive = async (archive: Uint8Array): Promise<Uint8Array> => {
-  const entries = await readEntries(gunzipSync(archive));
+  const entries = await archiveEntries(archive);
   // Sorting keeps the order of equals: inside a chart the files stay as Helm puts them, Chart.yaml first.
   entries.sort((a, b) => compare(chartOf(a), chartOf(b)));
   return gzipSync(await writeEntries(entries), { level: 9, mtime: 0 });
@@ -25,14 +21,6 @@ export const orderedArchive = async (archive: Uint8Array): Promise<Uint8Array> =
 const chartOf = ({ header }: Entry): string => /^[^/]+(?:\/charts\/[^/]+(?=\/))*/.exec(header.name)![0];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const readEntries = async (tar: Uint8Array): Promise<Entry[]> => {
-  const entries: Entry[] = [];
-  const reader = extract();
-  reader.end(tar);
-  for await (const entry of reader) entries.push({ header: entry.header, body: await buffer(entry) });
-  return entries;
-};
 
 const writeEntries = (entries: readonly Entry[]): Promise<Buffer> => {
   const writer = pack();
