@@ -18,6 +18,7 @@ import { ensureTools } from './toolchain/index.ts';
 interface Options extends SignOptions {
   readonly to: string;
   readonly url?: string;
+  readonly oci?: string;
   readonly caFile?: string;
   readonly plainHttp?: boolean;
   readonly json?: true;
@@ -32,15 +33,16 @@ const program = new Command('publish-charts')
   )
   .requiredOption('--to <location>', 'oci://HOST/PATH, a directory, or s3://BUCKET/PREFIX (AWS_REGION and credentials as the aws command takes them)')
   .option('--url <url>', 'where the static repository is served, for absolute URLs in its index; default relative ones')
+  .option('--oci <location>', 'where the same charts are in an OCI registry, for the landing page of a static repository')
   .option('--ca-file <file>', 'certificates that the OCI registry is trusted by, as PEM')
   .option('--plain-http', 'reach the OCI registry without TLS')
   .option('--json', 'print what was published as JSON on standard output, and nothing else there')
   .addHelpText('after', '\nExamples:\n  npm run publish-charts -- --to published\n  npm run publish-charts -- --to s3://charts/stable --url https://charts.example.com/stable --sign-key charts.asc\n  npm run publish-charts -- --to oci://registry.example.com/charts --json\nIn a registry you are who you logged in as: helm registry login registry.example.com');
 for (const option of signOptions()) program.addOption(option);
 
-const publish = async ({ to, url, caFile, plainHttp = false, signKey, passphraseFile, json }: Options): Promise<readonly PublishedChart[]> => {
+const publish = async ({ to, url, oci, caFile, plainHttp = false, signKey, passphraseFile, json }: Options): Promise<readonly PublishedChart[]> => {
   const inRegistry = to.startsWith(OCI);
-  if (inRegistry && url !== undefined) throw new Error('--url is for a static repository: an OCI registry has no index.');
+  if (inRegistry && (url ?? oci) !== undefined) throw new Error('--url and --oci are for a static repository: an OCI registry has no index, and no page.');
   // What cannot sign, and where nothing can be written, is told before anything is made.
   const signer = signKey === undefined ? undefined : await readSigner(signKey, passphraseFile);
   const store = inRegistry ? undefined : await openStore(to);
@@ -53,7 +55,7 @@ const publish = async ({ to, url, caFile, plainHttp = false, signKey, passphrase
     };
     const send = async (progress?: Progress): Promise<void> => {
       published = store
-        ? await publishToStore(store, charts, { ...(url === undefined ? {} : { url }), ...(signer ? { signer } : {}) }, progress)
+        ? await publishToStore(store, charts, { ...(url === undefined ? {} : { url }), ...(oci === undefined ? {} : { oci }), ...(signer ? { signer } : {}) }, progress)
         : await publishToRegistry(to, charts, { helm, plainHttp, ...(caFile === undefined ? {} : { caFile }) }, progress);
     };
     if (json) {

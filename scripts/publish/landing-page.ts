@@ -2,7 +2,7 @@
 import { chartFiles } from '../charts/archive-entries.ts';
 import { readProvenance } from '../provenance/provenance.ts';
 import type { Store } from '../store/store.ts';
-import { page, type PageChart } from './page/page.ts';
+import { page, type PageChart, type Places } from './page/page.ts';
 import type { IndexEntries, IndexEntry } from './repository-index.ts';
 import { valuesReference } from './values-reference.ts';
 
@@ -25,12 +25,12 @@ const chartOf = async (store: Store, name: string, versions: readonly [IndexEntr
  *
  * @param store the repository; the archives of the newest versions are read for their values
  * @param entries its index
- * @param base where it is served, if that is known
+ * @param places where it is, as far as that is known
  * @returns the same for the same repository
  */
-export const landingPage = async (store: Store, entries: IndexEntries, base?: string): Promise<string> => {
+export const landingPage = async (store: Store, entries: IndexEntries, places: Places = {}): Promise<string> => {
   const charts: PageChart[] = [];
-  for (const [name, [newest, ...others]] of Object.entries(entries)) if (newest) charts.push(await chartOf(store, name, [newest, ...others], base));
+  for (const [name, [newest, ...others]] of Object.entries(entries)) if (newest) charts.push(await chartOf(store, name, [newest, ...others], places.base));
   const keys = (await store.keys('keys/')).filter((key) => key.endsWith('.gpg'));
-  return page({ charts, keys, ...(base === undefined ? {} : { base }) });
+  return page({ charts, keys, ...places });
 };

@@ -19,6 +19,8 @@ const METADATA = 'artifacthub-repo.yml';
 export interface StoreOptions {
   /** Where it is served, for absolute URLs in the index; default relative ones, which work wherever that is. */
   readonly url?: string;
+  /** Where the same charts are in an OCI registry, for the landing page. */
+  readonly oci?: string;
   /** Whoever signed the packages: the public key goes along. */
   readonly signer?: Signer;
   readonly now?: Date;
@@ -58,7 +60,7 @@ const upload = async (store: Store, chart: PreparedChart): Promise<void> => {
  * @param progress receives the name of each file
  * @throws {PublishedBeforeError} where a version is there with other bytes; nothing is written then
  */
-export const publishToStore = async (store: Store, charts: readonly PreparedChart[], { url, signer, now = new Date() }: StoreOptions = {}, progress?: Progress): Promise<readonly PublishedChart[]> => {
+export const publishToStore = async (store: Store, charts: readonly PreparedChart[], { url, oci, signer, now = new Date() }: StoreOptions = {}, progress?: Progress): Promise<readonly PublishedChart[]> => {
   const tell = (text: string): void => void (progress && (progress.output = text));
   const read = async (): Promise<IndexEntries> => indexEntries((await store.read(INDEX))?.content.toString('utf8'), `${INDEX} of ${store.location}`);
   const before = await read();
@@ -80,7 +82,7 @@ export const publishToStore = async (store: Store, charts: readonly PreparedChar
   await store.create(METADATA, metadataFile());
   tell(PAGE);
   // The index is read after the page: whoever replaces the page last has seen the newest index.
-  await update(store, PAGE, async () => landingPage(store, await read(), url));
+  await update(store, PAGE, async () => landingPage(store, await read(), { ...(url === undefined ? {} : { base: url }), ...(oci === undefined ? {} : { oci }) }));
   return charts.map((chart) => {
     const { chart: name, version, sha256, file, signature } = chart;
     return { chart: name, version, sha256, location: `${base}${file}`, before: entryOf(before, chart) !== undefined, signed: signature !== undefined };

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { html, type Insertion, type Markup } from '../../restore-check/output/markup.ts';
 import type { IndexEntry } from '../repository-index.ts';
-import { installLine } from './install-lines.ts';
+import { installLines } from './install-lines.ts';
 import type { PageChart } from './page.ts';
 
 const dayOf = (created: string | undefined): string => created?.slice(0, 10) ?? '–';
@@ -31,8 +31,9 @@ const versionRow = ({ version, appVersion, created, digest, urls: [url = ''] }: 
  * A chart: what it is, how it is installed, and its versions.
  *
  * @param chart what the page knows of it
+ * @param oci where the charts are in an OCI registry, if they are in one
  */
-export const chartSection = ({ name, versions, signedBy, values }: PageChart): Markup => {
+export const chartSection = ({ name, versions, signedBy, values }: PageChart, oci?: string): Markup => {
   const [newest] = versions;
   const { description = '', version, appVersion, kubeVersion, dependencies = [], deprecated } = newest;
   const images = imagesOf(newest);
@@ -40,7 +41,7 @@ export const chartSection = ({ name, versions, signedBy, values }: PageChart): M
 <section id="chart-${name}" aria-labelledby="title-${name}">
 <h2 id="title-${name}">${name} <span class="version">${version}</span>${deprecated ? html` <strong class="deprecated">deprecated</strong>` : ''}</h2>
 <p>${description}</p>
-<pre tabindex="0" aria-label="Install ${name}"><code>${installLine(newest)}</code></pre>
+<pre tabindex="0" aria-label="Install ${name}"><code>${installLines(newest, oci)}</code></pre>
 <dl class="facts">${[
     fact('Application', appVersion ?? '–'),
     fact('Kubernetes', kubeVersion ?? 'any'),

@@ -11,5 +11,11 @@ export const REPOSITORY = 'amazon-insights';
  */
 export const addressOf = (base: string | undefined): Markup => (base === undefined ? html`<span data-address>ADDRESS-OF-THIS-PAGE</span>` : html`${base}`);
 
-/** How a version is installed. */
-export const installLine = ({ name, version }: IndexEntry): string => `helm install ${name} ${REPOSITORY}/${name} --version ${version} --namespace amazon-insights`;
+/**
+ * How a version is installed, a line for each place where it is.
+ *
+ * @param entry the version
+ * @param oci where it is in an OCI registry, if it is in one
+ */
+export const installLines = ({ name, version }: IndexEntry, oci: string | undefined): string =>
+  [`${REPOSITORY}/${name}`, ...(oci === undefined ? [] : [`${oci.replace(/\/+$/, '')}/${name}`])].map((place) => `helm install ${name} ${place} --version ${version} --namespace amazon-insights`).join('\n');

@@ -21,13 +21,19 @@ export interface PageChart {
   readonly values: readonly ValueRow[];
 }
 
+/** Where the charts are. */
+export interface Places {
+  /** Where the repository is served. */
+  readonly base?: string;
+  /** Where the same charts are in an OCI registry, such as `oci://registry.example.com/charts`. */
+  readonly oci?: string;
+}
+
 /** What the page shows. */
-export interface PageContent {
+export interface PageContent extends Places {
   readonly charts: readonly PageChart[];
   /** Files of public keys, such as `keys/ABCD.gpg`. */
   readonly keys: readonly string[];
-  /** Where the repository is served, if that is known. */
-  readonly base?: string;
 }
 
 const css = `${colours}${style}`;
@@ -49,7 +55,7 @@ const keysNote = (keys: readonly string[]): Markup | undefined =>
  * @param content what it shows
  * @returns HTML; the same for the same content
  */
-export const page = ({ charts, keys, base }: PageContent): string =>
+export const page = ({ charts, keys, base, oci }: PageContent): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
@@ -69,7 +75,7 @@ export const page = ({ charts, keys, base }: PageContent): string =>
 helm search repo ${REPOSITORY}</code></pre>${keysNote(keys)}
 </header>
 <main class="column">
-<nav aria-label="Charts"><ul class="toc">${charts.map(({ name }) => html`<li><a href="#chart-${name}">${name}</a></li>`)}</ul></nav>${charts.map((chart) => chartSection(chart))}${valuesSection(charts)}
+<nav aria-label="Charts"><ul class="toc">${charts.map(({ name }) => html`<li><a href="#chart-${name}">${name}</a></li>`)}</ul></nav>${charts.map((chart) => chartSection(chart, oci))}${valuesSection(charts)}
 </main>
 <script>${trusted(script)}</script>
 </body>

@@ -41,6 +41,7 @@ input { width: 100%; max-width: 34rem; margin: 0.35rem 0; padding: 0.6rem 0.75re
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, th, td, caption { display: block; }
   tr { padding: 0.6rem 0; border-top: 1px solid var(--line); }
+  .values td:nth-child(3)::before { content: "default "; color: var(--muted); }
   th, td, .values th[scope=row], .values .type, .values td:nth-child(3) { border: 0; padding: 0.1rem 0; width: auto; }
 }
 `;
