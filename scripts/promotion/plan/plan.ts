@@ -13,7 +13,7 @@ const object = closed({
   kind: name('Such as Deployment.'),
   namespace: Type.Optional(name('None of objects that belong to the whole cluster.')),
   name: name('Its name.'),
-  action: oneOf(['create', 'change', 'delete', 'none'], 'What becomes of it.'),
+  action: oneOf(['create', 'change', 'replace', 'delete', 'none'], 'What becomes of it; what is replaced is taken away by a hook, and made anew.'),
   liveSha256: sha256('SHA-256 of what of the live object people or this program decide; of the word absent where there is none.'),
   drifted: Type.Boolean({ description: 'Whether it is not what its Helm release says: somebody changed it since.' }),
   diff: text('Unified diff of YAML from the live object to what it becomes; data of Secrets as hashes. Empty where nothing changes.'),

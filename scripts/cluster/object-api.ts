@@ -1,0 +1,145 @@
+/** Objects of any kind as the API server has them: nothing of them is left out or turned into classes, as clients of typed objects do. */
+import { request, type RequestOptions } from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node';
+
+/** An object. */
+export interface ClusterObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+  readonly [field: string]: unknown;
+}
+
+/** What is read of its metadata. */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/** Which object. */
+export interface ObjectRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** Which object it is. */
+export const refOf = ({ apiVersion, kind, metadata: { namespace, name } }: ClusterObject): ObjectRef => ({ apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name });
+
+/** An API server refused. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  /** HTTP status. */
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** How objects are read and tried. */
+export interface ObjectApi {
+  /** Whether objects of a kind belong to a namespace. @throws when the cluster does not know the kind */
+  isNamespaced(of: Pick<ObjectRef, 'apiVersion' | 'kind'>): Promise<boolean>;
+  /** Reads an object; `undefined` where there is none. */
+  read(ref: ObjectRef): Promise<ClusterObject | undefined>;
+  /** Reads all objects of a kind in a namespace. @param query such as `{ labelSelector: 'app=worker' }` */
+  list(of: Pick<ObjectRef, 'apiVersion' | 'kind'>, namespace: string, query?: Readonly<Record<string, string>>): Promise<readonly ClusterObject[]>;
+  /**
+   * What an object would become by server-side apply, taking over fields of others; nothing is written.
+   *
+   * @param object with its namespace, where it belongs to one
+   * @param fieldManager who applies
+   * @throws {RefusedError} when the API server would refuse
+   */
+  tryApply(object: ClusterObject, fieldManager: string): Promise<ClusterObject>;
+  /** What an object would become by being replaced; nothing is written. @throws {RefusedError} when the API server would refuse */
+  tryReplace(object: ClusterObject): Promise<ClusterObject>;
+}
+
+/** Connections at a time. */
+const CONNECTIONS = 16;
+const NOT_FOUND = 404;
+
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/**
+ * Connects to a cluster.
+ *
+ * @param config its kubeconfig; credentials that end are asked for once, so connect anew for each piece of work
+ */
+export const objectApi = async (config: KubeConfig): Promise<ObjectApi> => {
+  const options: RequestOptions = {};
+  await config.applyToHTTPSOptions(options);
+  // Those that wait use a connection again; nothing is kept open when none waits.
+  if (typeof options.agent === 'object') options.agent.maxSockets = CONNECTIONS;
+  const server = config.getCurrentCluster()!.server.replace(/\/$/, '');
+
+  const send = <Answer>(method: string, path: string, body?: { readonly type: string; readonly content: unknown }): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const headers = { ...options.headers, accept: 'application/json', ...(body && { 'content-type': body.type }) };
+      const sent = request(`${server}${path}`, { ...options, method, headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part)).on('error', reject).on('end', () => {
+          const text = Buffer.concat(parts).toString('utf8');
+          const code = response.statusCode!;
+          if (code < 300) resolve(JSON.parse(text) as Answer);
+          else reject(new RefusedError(code, messageIn(text)));
+        });
+      });
+      sent.on('error', reject).end(body && JSON.stringify(body.content));
+    });
+
+  const groups = new Map<string, Promise<readonly Resource[]>>();
+  const rootOf = (apiVersion: string): string => `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`;
+  const resource = async ({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>): Promise<Resource> => {
+    if (!groups.has(apiVersion)) groups.set(apiVersion, send<{ resources: Resource[] }>('GET', rootOf(apiVersion)).then(({ resources }) => resources, ignoring(NOT_FOUND, [])));
+    const found = (await groups.get(apiVersion)!).find((one) => one.kind === kind && !one.name.includes('/'));
+    if (!found) throw new Error(`The cluster does not know ${kind} of ${apiVersion}: install what defines it before.`);
+    return found;
+  };
+  const pathOf = async (ref: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>, name?: string): Promise<string> => {
+    const { name: resourceName, namespaced } = await resource(ref);
+    const folders = [...(namespaced && ref.namespace !== undefined ? ['namespaces', ref.namespace] : []), resourceName, ...(name === undefined ? [] : [name])];
+    return `${rootOf(ref.apiVersion)}/${folders.map(encodeURIComponent).join('/')}`;
+  };
+
+  return {
+    isNamespaced: async (of) => (await resource(of)).namespaced,
+    read: async (ref) => send<ClusterObject>('GET', await pathOf(ref, ref.name)).catch(ignoring(NOT_FOUND, undefined)),
+    list: async (of, namespace, query = {}) => {
+      const { items } = await send<{ items: ClusterObject[] }>('GET', `${await pathOf({ ...of, namespace })}?${new URLSearchParams(query)}`);
+      // Items of a list do not say what they are.
+      return items.map((item) => ({ ...item, ...of }));
+    },
+    tryApply: async (object, fieldManager) => {
+      const query = new URLSearchParams({ dryRun: 'All', force: 'true', fieldManager });
+      return send('PATCH', `${await pathOf(refOf(object), object.metadata.name)}?${query}`, { type: 'application/apply-patch+yaml', content: object });
+    },
+    tryReplace: async (object) => send('PUT', `${await pathOf(refOf(object), object.metadata.name)}?dryRun=All`, { type: 'application/json', content: object }),
+  };
+};
+
+/** The words of an API server's refusal. */
+const messageIn = (text: string): string => {
+  try {
+    return (JSON.parse(text) as { readonly message?: string }).message ?? text;
+  } catch {
+    return text;
+  }
+};
+
+/** Takes a refusal with a code for an answer. */
+const ignoring = <Answer>(code: number, answer: Answer) => (error: unknown): Answer => {
+  if (error instanceof RefusedError && error.code === code) return answer;
+  throw error;
+};

@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { RefusedError, refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
+import type { HelmRelease } from '../../helm/read-releases.ts';
+import type { ReleasedChart } from '../../release/release.ts';
+import { autoscaledKeys, type Autoscaling } from './autoscaled.ts';
+import { hashOfAll } from './live-hash.ts';
+import { keyOf, releasedObjects } from './manifest.ts';
+import { planObject, type ObjectStates } from './plan-object.ts';
+import type { PlannedChart, PlannedObject } from './plan.ts';
+import type { Redact } from './redact.ts';
+import type { Rendered } from './render-chart.ts';
+
+/** What charts of a plan are looked at with. */
+export interface ChartLook {
+  readonly api: ObjectApi;
+  readonly namespace: string;
+  readonly redact: Redact;
+  readonly autoscaling: readonly Autoscaling[];
+  /** Name of the release that is planned. */
+  readonly release: string;
+}
+
+/** Hooks that run before anything is applied. */
+const BEFORE = { install: 'pre-install', upgrade: 'pre-upgrade' } as const;
+const AFTER = { install: 'post-install', upgrade: 'post-upgrade' } as const;
+
+/**
+ * Plans what becomes of a chart.
+ *
+ * @param look what it is looked at with
+ * @param chart the chart of the release
+ * @param rendered what Helm made of it
+ * @param installed its Helm release; none where it is not installed
+ * @throws when the API server would refuse an object, with all of those
+ */
+export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered: Rendered, installed: HelmRelease | undefined): Promise<PlannedChart> => {
+  const { api, namespace, redact, autoscaling, release } = look;
+  const place = { name: chart.name, namespace };
+  const [fresh, deployed] = await Promise.all([releasedObjects(api, rendered.manifest, place), releasedObjects(api, installed?.base.manifest ?? '', place)]);
+  const states = await statesOf(api, fresh, deployed);
+  const verb = installed ? 'upgrade' : 'install';
+  const hooks = [BEFORE[verb], AFTER[verb]].flatMap((event) => rendered.hooks.filter(({ events }) => events.includes(event)).map(({ kind, name }) => `${event}: ${kind}/${name}`));
+  const gone = new Set([...states].filter(([, state]) => !state.rendered).map(([key]) => key));
+  const objectLook = { api, redact, autoscaledNow: autoscaledKeys(autoscaling), autoscaledThen: autoscaledKeys(autoscaling, gone) };
+  const titles = { release: `release ${release}`, revision: `revision ${installed?.base.version}` };
+  const hooksBefore = hooks.some((hook) => hook.startsWith(BEFORE.upgrade));
+  const objects = await allOrRefusals(chart.name, [...states.values()], (state) => planObject(objectLook, state, titles, hooksBefore));
+  const same = installed && installed.newest === installed.base && installed.base.info.status === 'deployed' && installed.base.chart.metadata.version === chart.version;
+  const untouched = same && isDeepStrictEqual(rendered.config ?? {}, installed.base.config ?? {}) && objects.every(({ action }) => action === 'none');
+  return {
+    name: chart.name,
+    action: untouched ? 'none' : verb,
+    ...(installed ? { fromVersion: installed.base.chart.metadata.version } : {}),
+    toVersion: chart.version,
+    dependsOn: chart.dependsOn,
+    revision: installed?.newest.version ?? 0,
+    liveSha256: hashOfAll(objects.map(({ liveSha256 }) => liveSha256)),
+    objects,
+    hooks: untouched ? [] : hooks,
+  };
+};
+
+/** The objects that the new release or the deployed one has, with what is live of them: first those of the new one, in its order. */
+const statesOf = async (api: ObjectApi, fresh: readonly ClusterObject[], deployed: readonly ClusterObject[]): Promise<ReadonlyMap<string, ObjectStates>> => {
+  const byKey = (objects: readonly ClusterObject[]) => new Map(objects.map((object) => [keyOf(refOf(object)), object]));
+  const [after, before] = [byKey(fresh), byKey(deployed)];
+  const keys = [...new Set([...after.keys(), ...before.keys()])];
+  return new Map(await Promise.all(keys.map(async (key): Promise<[string, ObjectStates]> => [key, { rendered: after.get(key), deployed: before.get(key), live: await api.read(refOf((after.get(key) ?? before.get(key))!)) }])));
+};
+
+/** Plans all objects; when some would be refused, all of these are told at once. */
+const allOrRefusals = async (chart: string, states: readonly ObjectStates[], plan: (state: ObjectStates) => Promise<PlannedObject | undefined>): Promise<readonly PlannedObject[]> => {
+  const refusals: string[] = [];
+  const objects = await Promise.all(
+    states.map((state) =>
+      plan(state).catch((error: unknown) => {
+        if (!(error instanceof RefusedError)) throw error;
+        const { kind, name } = refOf((state.rendered ?? state.deployed)!);
+        refusals.push(`${chart}: the API server would refuse ${kind}/${name}: ${error.message}`);
+        return undefined;
+      }),
+    ),
+  );
+  if (refusals.length > 0) throw new Error(refusals.join('\n'));
+  return objects.flatMap((object) => object ?? []);
+};
