@@ -7,6 +7,7 @@ export interface ChartFile {
   readonly name: string;
   readonly version: string;
   readonly dependencies?: readonly ChartDependency[];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A chart that another one depends on. */

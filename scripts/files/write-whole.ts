@@ -8,7 +8,7 @@ import { rename, writeFile } from 'node:fs/promises';
  * @param text its new content
  * @param mode its permissions; default those of a new file
  */
-export const writeWhole = async (path: string, text: string, mode?: number): Promise<void> => {
+export const writeWhole = async (path: string, text: string | Uint8Array, mode?: number): Promise<void> => {
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, text, mode === undefined ? {} : { mode });
   await rename(draft, path);
