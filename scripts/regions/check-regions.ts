@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chartsByName, type ChartName } from '../../generator/charts/index.ts';
 import { nearestKey } from '../../generator/helm/index.ts';
+import { readPromotion } from '../promotion/read-promotion.ts';
 import { readRegions } from './regions.ts';
 import { regionValues, valuesFile } from './region-values.ts';
 
 /**
- * Checks values/: the regions, a file for each chart in each of them, and no file that nothing reads.
+ * Checks values/: the regions and what they say of promotions, a file for each chart in each of them, and no file that nothing reads.
  *
  * @param root the repository's root
  * @returns the problems, a line each; none where all is well
@@ -14,12 +15,13 @@ import { regionValues, valuesFile } from './region-values.ts';
 export async function checkRegions(root: string): Promise<string[]> {
   const charts = Object.keys(chartsByName) as ChartName[];
   const regions = await readRegions(root);
-  const problems = await Promise.all(
-    regions.flatMap(({ name }) => [
+  const problems = await Promise.all([
+    messageOf(readPromotion(root)),
+    ...regions.flatMap(({ name }) => [
       ...charts.map((chart) => messageOf(regionValues(root, name, chart))),
       strangers(root, join('values', name), charts.map((chart) => valuesFile(name, chart))),
     ]),
-  );
+  ]);
   const folders = [...regions.map(({ name }) => join('values', name)), join('values', 'schemas'), join('values', 'regions.yaml')];
   return [...problems, await strangers(root, 'values', folders)].flat();
 }

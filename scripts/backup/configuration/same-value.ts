@@ -1,14 +1,6 @@
 /** How the API server writes what a manifest says in other words. */
+import { amountOf } from '../../cluster/quantity.ts';
 import { isMap } from './api-object.ts';
-
-/** Suffixes of quantities, such as `Mi`, and what they multiply by. */
-const UNITS: Readonly<Record<string, number>> = { n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
-
-/** A quantity as a number; none where it is something else. */
-const amountOf = (value: unknown): number | undefined => {
-  const [, number, unit] = (typeof value === 'string' || typeof value === 'number' ? /^([+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/.exec(String(value)) : null) ?? [];
-  return number === undefined ? undefined : Number(number) * UNITS[unit ?? '']!;
-};
 
 /** Where quantities are; elsewhere, as in the value of a variable, `1000m` is a text. */
 const QUANTITY = /\.(limits|requests|hard|default|defaultRequest|min|max|maxLimitRequestRatio)\.[^.]+$|\.(sizeLimit|divisor|averageValue|target\.value)$/;

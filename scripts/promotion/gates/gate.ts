@@ -1,7 +1,6 @@
 /** What has to be so before a release goes to a region. */
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Region } from '../../../generator/regions.ts';
-import type { Registry } from '../../images/image-source.ts';
 import type { Envelope } from '../../signing/envelope.ts';
 import type { TrustedKey } from '../../signing/trusted-key.ts';
 import type { Release, ReleasedChart } from '../../release/release.ts';
@@ -40,10 +39,18 @@ export interface GateContext {
 
 /** Asks registries what a tag stands for. @throws where a registry does not answer */
 export interface Tags {
-  /** Digest of an image; `undefined` where there is none. @param registry where it is; default what its name says */
-  readonly image: (image: string, registry?: Registry) => Promise<string | undefined>;
+  /** Digest of an image; `undefined` where there is none. @param registry that of names without one */
+  readonly image: (image: string, registry?: TagRegistry) => Promise<string | undefined>;
   /** Digest of a chart in the OCI registry that the release names; `undefined` where there is none. */
   readonly chart: (repository: string, chart: Pick<ReleasedChart, 'name' | 'version'>) => Promise<string | undefined>;
+}
+
+/** A registry. */
+export interface TagRegistry {
+  /** Address and port. */
+  readonly host: string;
+  /** Path of the certificates that it is trusted by, as PEM; default those of the system. */
+  readonly caFile?: string;
 }
 
 /** What a gate found. */
