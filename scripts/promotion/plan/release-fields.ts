@@ -18,6 +18,8 @@ interface Manager {
 type Item = Readonly<Record<string, unknown>>;
 
 const managersOf = ({ metadata }: ClusterObject): readonly Manager[] => (metadata['managedFields'] ?? []) as readonly Manager[];
+/** Whoever writes `stringData` of a Secret has written `data`. */
+const asWritten = ({ 'f:stringData': text, ...fields }: FieldSet): readonly FieldSet[] => (text ? [fields, { 'f:data': text }] : [fields]);
 const isClientSide = ({ manager, operation, subresource }: Manager): boolean => manager === HELM && operation === 'Update' && subresource === undefined;
 
 /**
@@ -39,7 +41,7 @@ export const releaseFields = async (api: ObjectApi, live: ClusterObject, tried: 
 
 const withoutClientSide = (tried: ClusterObject, fields: FieldSet): ClusterObject => {
   const others = managersOf(tried).filter((manager) => !isClientSide(manager));
-  return withoutFields(tried, fields, others.map(({ fieldsV1 }) => fieldsV1)) as ClusterObject;
+  return withoutFields(tried, fields, others.flatMap(({ fieldsV1 }) => asWritten(fieldsV1))) as ClusterObject;
 };
 
 /** Takes out fields that nobody else has. */

@@ -31,7 +31,8 @@ export const renderChart = async (site: Pick<Site, 'helm' | 'kubeconfig' | 'cont
   await writeFile(file, values, { mode: 0o600 });
   const { stdout } = await runHelm(
     site.helm,
-    ['upgrade', '--install', name, archive, '--values', file, '--dry-run=server', '--hide-notes', '--output', 'json', '--kube-context', site.context, '--namespace', site.namespace],
+    // Without values of its own an upgrade would take those of the last one.
+    ['upgrade', '--install', name, archive, '--values', file, '--reset-values', '--dry-run=server', '--hide-notes', '--output', 'json', '--kube-context', site.context, '--namespace', site.namespace],
     { env: { KUBECONFIG: site.kubeconfig } },
   );
   const { manifest, config = {}, hooks } = JSON.parse(stdout) as HelmRevision;
