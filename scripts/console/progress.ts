@@ -29,14 +29,16 @@ class PlainLogger extends ListrLogger<ListrLogLevels> {
  *
  * @param tasks the steps, run one after the other unless `concurrent`
  * @param options.concurrent runs the steps at the same time; default `false`
+ * @param options.exitOnError whether one that fails ends the others; default `true`
  * @returns the list; `run()` rejects with the error of the first step that fails, which is not printed
  */
 export const stepList = <Context extends object = object>(
   tasks: ListrTask<Context>[],
-  options: { readonly concurrent?: boolean } = {},
+  options: { readonly concurrent?: boolean; readonly exitOnError?: boolean } = {},
 ): Listr<Context, 'default', 'simple'> =>
   new Listr<Context, 'default', 'simple'>(tasks, {
     concurrent: options.concurrent ?? false,
+    exitOnError: options.exitOnError ?? true,
     registerSignalListeners: false,
     renderer: 'default',
     rendererOptions: { timer: PRESET_TIMER, showErrorMessage: false },

@@ -1,5 +1,6 @@
 /** What all subcommands of `promote` are told about the place that they work in. */
 import { Option, type Command } from 'commander';
+import { storeOption } from '../release/store-option.ts';
 import { contextOf } from '../start/context-option.ts';
 
 /** Namespace of the charts, where none is named. */
@@ -26,6 +27,13 @@ export const regionOption = (flag: '--region' | '--to' = '--region'): Option => 
   return option;
 };
 
+/** Adds those that are the same whatever the region is, and is called. @param command a subcommand */
+export const addPlaceOptions = (command: Command): Command =>
+  command
+    .addOption(new Option('--context <region=context>', 'kube context of a region, in place of that of values/regions.yaml; may be repeated').argParser(contextOf))
+    .addOption(storeOption())
+    .option('--json', 'print JSON on standard output, and everything else on standard error');
+
 /**
  * Adds the options.
  *
@@ -33,9 +41,4 @@ export const regionOption = (flag: '--region' | '--to' = '--region'): Option => 
  * @param flag what it calls the region
  */
 export const addSiteOptions = (command: Command, flag?: '--region' | '--to'): Command =>
-  command
-    .addOption(regionOption(flag))
-    .option('--namespace <namespace>', 'namespace of the charts', NAMESPACE)
-    .addOption(new Option('--context <region=context>', 'kube context of a region, in place of that of values/regions.yaml; may be repeated').argParser(contextOf))
-    .addOption(new Option('--store <location>', 'where the releases are kept: a directory, or s3://BUCKET/PREFIX').env('RELEASE_STORE').default('releases'))
-    .option('--json', 'print JSON on standard output, and everything else on standard error');
+  addPlaceOptions(command.addOption(regionOption(flag)).option('--namespace <namespace>', 'namespace of the charts', NAMESPACE));

@@ -21,6 +21,7 @@ export interface Forward {
  */
 export const installCharts = (work: Work, { sources, signal }: Forward): Promise<Outcome> => {
   const charts = work.journal.current().charts.filter(({ state }) => state !== 'done');
+  work.tell({ event: 'note', message: `Takes ${charts.length} charts to ${work.journal.current().release}`, charts: charts.map(({ name }) => name) });
   return inOrder(charts, (chart) => installChart(work, chart, sources.get(chart.name)!, signal), () => signal.aborted);
 };
 

@@ -1,5 +1,7 @@
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { forgetRecord, restoreRecord } from '../../install/kept-record.ts';
 import { goBack } from '../helm/go-back.ts';
+import { PATIENCE_MS, readJournal } from '../journal/journal-store.ts';
 import { touched, withChart, type JournalChart } from '../journal/journal.ts';
 import { workloadsReady } from '../status/workloads.ts';
 import { inOrder, reversed } from './in-order.ts';
@@ -11,7 +13,14 @@ const versionWords = ({ fromVersion, before }: JournalChart): string => (before 
 const undoChart = async ({ place, config, api, journal, say, tell, timeoutSeconds }: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
   const { name, before } = chart;
   tell({ event: 'progress', chart: name, message: before === 0 ? 'helm uninstall' : `helm rollback to the revision ${before}` });
-  await goBack({ place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal });
+  const way = { place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal };
+  await goBack(way).catch(async (error: Error) => {
+    if (signal.aborted) throw error;
+    // An API server that was away for a moment is no reason to leave a region between two releases.
+    await whenItAnswers(() => readJournal(api, place.namespace), PATIENCE_MS);
+    tell({ event: 'progress', chart: name, message: `again, after: ${error.message.split('\n').at(-1)}` });
+    await goBack(way);
+  });
   if (before > 0) await workloadsReady(config, place.namespace, name, timeoutSeconds * 1000, signal);
   await restoreRecord(api, place.namespace, name, before > 0);
   await journal.update((one) => withChart(one, name, 'undone'));
@@ -30,7 +39,9 @@ export const takeBack = async (work: Work, why: string, signal: AbortSignal): Pr
   const { journal, say, region, api, place } = work;
   await journal.update((one) => ({ ...one, phase: 'undoing' }));
   await say({ event: 'undo-begun', message: why });
-  const { failed } = await inOrder(reversed(touched(journal.current())), (chart) => undoChart(work, chart, signal));
+  const charts = reversed(touched(journal.current()));
+  work.tell({ event: 'note', message: `Takes ${charts.length} charts back`, charts: charts.map(({ name }) => name) });
+  const { failed } = await inOrder(charts, (chart) => undoChart(work, chart, signal));
   // Whoever holds the lease now goes on.
   if (signal.aborted) throw signal.reason as Error;
   if (failed.length > 0) {

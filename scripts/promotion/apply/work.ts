@@ -9,6 +9,8 @@ export interface Told {
   readonly event: Event | 'progress' | 'note';
   readonly chart?: string;
   readonly message?: string;
+  /** Those that are worked on from now on, in their order; told once before the first. */
+  readonly charts?: readonly string[];
 }
 
 /** Tells it. */
@@ -32,9 +34,6 @@ export interface Work {
   /** Tells what happens, once it is in the log. */
   readonly say: (happening: Pick<Happening, 'event' | 'chart' | 'message'>) => Promise<void>;
 }
-
-/** What is known of a place to work in before there is a journal. */
-export type Workplace = Omit<Work, 'journal' | 'say' | 'api'>;
 
 /** A promotion that is left as it is, for whoever comes next. */
 export class InterruptedError extends Error {

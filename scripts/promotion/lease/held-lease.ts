@@ -1,24 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { V1MicroTime, type CoordinationV1Api, type V1Lease } from '@kubernetes/client-node';
 import { codeOf, CONFLICT } from '../../cluster/api-error.ts';
+import { reasonOf } from '../../cluster/reason-of.ts';
+import { inTime } from '../../process/in-time.ts';
 import { settlesWithin } from '../../process/settles-within.ts';
 import { LeaseHeldError, leaseState, RENEWED_AFTER } from './lease-state.ts';
 
 /** Part of its time after which one that could not be renewed counts as lost here: before others may take it. */
 const LOST_AFTER = 5 / 6;
+const RETRY_MS = 1000;
 
 /** A lease that was taken. */
 export interface HeldLease {
-  /** Aborted when it is lost, with why. */
+  /** Aborted when it is lost, with why. Another one after it was regained. */
   readonly signal: AbortSignal;
   /**
-   * Takes up one that was lost since the API server was away, when nobody took it in the meantime.
+   * Takes up one that was lost since the API server was away, when nobody took it in the meantime. One that is held stays as it is.
    *
    * @param withinMs how long the API server is waited for
    * @throws {LeaseHeldError} when somebody took it
    * @throws when the API server does not answer in time
    */
-  regain(withinMs: number): Promise<HeldLease>;
+  regain(withinMs: number): Promise<void>;
   /** Gives it back. Never rejects: it expires anyway. */
   release(): Promise<void>;
 }
@@ -34,72 +37,72 @@ export interface Holding {
   readonly began: number;
 }
 
+/** Writes that it is still held. @throws {LeaseHeldError} when somebody else has it */
+const renewed = async ({ api, region }: Holding, lease: V1Lease): Promise<V1Lease> => {
+  const [namespace, name] = [lease.metadata!.namespace!, lease.metadata!.name!];
+  const write = (last: V1Lease): Promise<V1Lease> => api.replaceNamespacedLease({ name, namespace, body: { ...last, spec: { ...last.spec, renewTime: new V1MicroTime() } } });
+  return write(lease).catch(async (error: unknown) => {
+    if (codeOf(error) !== CONFLICT) throw error;
+    // An answer that was lost on its way is no other holder.
+    const found = await api.readNamespacedLease({ name, namespace });
+    if (found.spec?.holderIdentity === lease.spec?.holderIdentity) return write(found);
+    const { holder = 'nobody', until } = leaseState(found);
+    throw new LeaseHeldError(region, holder, until);
+  });
+};
+
 /**
  * Renews a lease until it is given back or lost.
  *
  * @param holding what is held
  */
-export const holdLease = ({ api, lease, region, began }: Holding): HeldLease => {
-  const [namespace, name, identity] = [lease.metadata!.namespace!, lease.metadata!.name!, lease.spec!.holderIdentity!];
-  const durationMs = lease.spec!.leaseDurationSeconds! * 1000;
-  const [lost, ended] = [new AbortController(), new AbortController()];
-  let [current, renewedAt] = [lease, began];
+export const holdLease = (holding: Holding): HeldLease => {
+  const { api, region } = holding;
+  const durationMs = holding.lease.spec!.leaseDurationSeconds! * 1000;
+  const ended = new AbortController();
+  let [current, renewedAt, lost] = [holding.lease, holding.began, new AbortController()];
 
-  const write = async (spec: V1Lease['spec']): Promise<void> => {
+  const renew = async (): Promise<void> => {
     const asked = performance.now();
-    current = await api.replaceNamespacedLease({ name, namespace, body: { ...current, spec: { ...current.spec!, ...spec } } });
+    current = await renewed(holding, current);
     renewedAt = asked;
   };
-  /** @throws when somebody else has it, or the API server does not answer */
-  const renew = async (): Promise<void> => {
-    try {
-      await write({ renewTime: new V1MicroTime() });
-    } catch (error) {
-      if (codeOf(error) !== CONFLICT) throw error;
-      // An answer that was lost on its way is no other holder.
-      const found = await api.readNamespacedLease({ name, namespace });
-      if (found.spec?.holderIdentity !== identity) {
-        const { holder = 'nobody', until } = leaseState(found);
-        throw new LeaseHeldError(region, holder, until);
-      }
-      current = found;
-      await write({ renewTime: new V1MicroTime() });
-    }
-  };
-  const lose = (error: Error): void => lost.abort(error);
-  const isOver = (): boolean => lost.signal.aborted || ended.signal.aborted;
+  const leftMs = (): number => Math.max(1, renewedAt + durationMs * LOST_AFTER - performance.now());
   const keep = async (): Promise<void> => {
-    while (!isOver()) {
-      await sleep(Math.min(durationMs * RENEWED_AFTER, Math.max(0, renewedAt + durationMs * LOST_AFTER - performance.now())), undefined, { signal: ended.signal, ref: false }).catch(() => {});
-      if (isOver()) return;
-      const leftMs = Math.max(1, renewedAt + durationMs * LOST_AFTER - performance.now());
-      const renewal = renew();
-      renewal.catch(() => {});
-      const failure = await settlesWithin(renewal, leftMs).then((inTime) => (inTime ? undefined : new Error('no answer in time')), (error: Error) => error);
-      if (isOver() || !failure) continue;
-      if (failure instanceof LeaseHeldError) return lose(failure);
-      if (performance.now() - renewedAt >= durationMs * LOST_AFTER) return lose(new Error(`The lease of ${region} could not be renewed for ${Math.round((durationMs * LOST_AFTER) / 1000)} s (${failure.message}).`));
-      await sleep(Math.min(1000, durationMs / 10), undefined, { ref: false });
+    const { signal } = lost;
+    for (let pauseMs = durationMs * RENEWED_AFTER; !signal.aborted && !ended.signal.aborted; ) {
+      await sleep(Math.min(pauseMs, leftMs()), undefined, { signal: ended.signal, ref: false }).catch(() => {});
+      if (ended.signal.aborted) return;
+      const failure = await inTime(renew(), leftMs()).then(() => undefined, (error: Error) => error);
+      pauseMs = failure ? Math.min(RETRY_MS, durationMs / 10) : durationMs * RENEWED_AFTER;
+      if (failure instanceof LeaseHeldError) lost.abort(failure);
+      else if (failure && leftMs() === 1) lost.abort(new Error(`the lease of ${region} could not be renewed in time (${reasonOf(failure)})`));
     }
   };
-  const keeping = keep();
+  let keeping = keep();
 
   return {
-    signal: lost.signal,
+    get signal() {
+      return lost.signal;
+    },
     async regain(withinMs) {
-      const deadline = performance.now() + withinMs;
-      for (;;) {
-        const asked = performance.now();
+      for (const deadline = performance.now() + withinMs; lost.signal.aborted; ) {
         const failure = await renew().then(() => undefined, (error: Error) => error);
-        if (!failure) return holdLease({ api, lease: current, region, began: asked });
-        if (failure instanceof LeaseHeldError || performance.now() > deadline) throw failure;
-        await sleep(1000);
+        if (!failure) {
+          lost = new AbortController();
+          keeping = keep();
+        } else if (failure instanceof LeaseHeldError || performance.now() > deadline) throw failure;
+        else await sleep(RETRY_MS);
       }
     },
     async release() {
       ended.abort();
       await settlesWithin(keeping, durationMs);
-      if (!lost.signal.aborted) await settlesWithin(write({ holderIdentity: undefined, renewTime: new V1MicroTime() }), durationMs).catch(() => {});
+      if (lost.signal.aborted) return;
+      const { name, namespace } = current.metadata!;
+      const { holderIdentity: _, ...spec } = current.spec!;
+      const given = api.replaceNamespacedLease({ name: name!, namespace: namespace!, body: { ...current, spec: { ...spec, renewTime: new V1MicroTime() } } });
+      await settlesWithin(given, durationMs).catch(() => {});
     },
   };
 };

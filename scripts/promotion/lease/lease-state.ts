@@ -21,7 +21,9 @@ export interface LeaseState {
 export const leaseState = ({ metadata, spec }: V1Lease): LeaseState => {
   const seconds = spec?.leaseDurationSeconds ?? LEASE_SECONDS;
   const holder = spec?.holderIdentity;
-  return { ...(holder ? { holder } : {}), until: new Date((spec?.renewTime?.getTime() ?? 0) + seconds * 1000), seconds, version: metadata!.resourceVersion! };
+  // The client leaves times with microseconds as the text that they come as.
+  const renewedAt = new Date(spec?.renewTime ?? 0).getTime();
+  return { ...(holder ? { holder } : {}), until: new Date(renewedAt + seconds * 1000), seconds, version: metadata!.resourceVersion! };
 };
 
 /** Somebody else holds the lease of a region. */

@@ -1,0 +1,61 @@
+import { PATIENCE_MS } from '../journal/journal-store.ts';
+import { titleOf } from '../journal/journal.ts';
+import { LeaseHeldError } from '../lease/lease-state.ts';
+import type { HeldLease } from '../lease/held-lease.ts';
+import { complete, installCharts } from './go-forward.ts';
+import type { ChartSource } from './install-chart.ts';
+import { takeBack } from './take-back.ts';
+import { InterruptedError, UndoneError, wayOut, type Work } from './work.ts';
+
+/**
+ * Does what is done while the lease is held. When it is lost since the API server was away, it is taken up again, and what was being done is begun again.
+ *
+ * @param lease it
+ * @param region its name
+ * @param work gets what ends it, and can be done again
+ * @throws {InterruptedError} when it cannot be taken up again
+ */
+const whileHeld = async (lease: HeldLease, region: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  for (;;) {
+    const { signal } = lease;
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    await lease.regain(PATIENCE_MS).catch(({ message }: Error) => {
+      throw new InterruptedError(`The lease is lost, and the promotion stays as it is: ${message}\n${wayOut(region)}`);
+    });
+  }
+};
+
+/**
+ * Takes back what a promotion touched.
+ *
+ * @param work what is worked with
+ * @param lease of the region
+ * @param why in words
+ * @throws {UndoFailedError} when it does not come back
+ * @throws {InterruptedError} when somebody else has taken the lease, or the API server stays away
+ */
+export const undo = (work: Work, lease: HeldLease, why: string): Promise<void> => whileHeld(lease, work.region, (signal) => takeBack(work, why, signal));
+
+/**
+ * Takes the charts of the journal to the release; when one fails, takes back all that was touched.
+ *
+ * @param work what is worked with
+ * @param lease of the region
+ * @param sources what the charts are installed from, by their names
+ * @param stop asks for the end: what runs is ended, and what was touched goes back
+ * @throws {UndoneError} when it failed, and the region is as before
+ */
+export const carryOut = async (work: Work, lease: HeldLease, sources: ReadonlyMap<string, ChartSource>, stop: AbortSignal): Promise<void> => {
+  const { signal: lost } = lease;
+  const { failed, left } = await installCharts(work, { sources, signal: AbortSignal.any([lost, stop]) });
+  if (failed.length === 0 && left.length === 0) return complete(work);
+  if (lost.reason instanceof LeaseHeldError) throw new InterruptedError(`The lease was taken, and the promotion stays as it is: ${lost.reason.message}\n${wayOut(work.region)}`);
+  const why = [...(stop.aborted ? [(stop.reason as Error).message] : []), ...(lost.aborted ? [(lost.reason as Error).message] : []), ...failed.map(({ error }) => error.message)];
+  work.tell({ event: 'note', message: `Takes back what was touched: ${why[0]?.split('\n')[0]}` });
+  await undo(work, lease, why.map((line) => line.split('\n')[0]).join('; '));
+  throw new UndoneError(`${why.join('\n')}\nThe ${titleOf(work.journal.current())} is undone: ${work.region} is as before.`);
+};

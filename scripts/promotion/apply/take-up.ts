@@ -1,0 +1,103 @@
+/** Promotions that were interrupted: going on with them, or taking them back. */
+import { randomBytes } from 'node:crypto';
+import { CoreV1Api } from '@kubernetes/client-node';
+import type { StoredRelease } from '../../release/release-store.ts';
+import { heal } from '../helm/go-back.ts';
+import { pendingReleases, revisionsOf } from '../helm/revisions.ts';
+import { openJournal, type JournalWriter } from '../journal/journal-store.ts';
+import { placeOf, titleOf, type Journal, type JournalChart } from '../journal/journal.ts';
+import type { PlannedGate } from '../plan/plan.ts';
+import { carryOut, undo } from './carry-out.ts';
+import { closedGates } from './closed-gates.ts';
+import { RefusedError } from './refused-error.ts';
+import { inTurn, workOf, type SessionOptions } from './session.ts';
+import { withSources } from './sources.ts';
+import type { Work } from './work.ts';
+
+/** How one is taken up. */
+export interface TakeUpOptions extends SessionOptions {
+  readonly checkGates: (direction: Journal['direction'], stored: StoredRelease) => Promise<readonly PlannedGate[]>;
+}
+
+const openIn = ({ site }: SessionOptions): Promise<JournalWriter | undefined> => openJournal(site.config.makeApiClient(CoreV1Api), site.namespace);
+
+const nothingWords = ({ site }: SessionOptions): string => `No promotion was interrupted in ${site.region.name}.`;
+
+/** Frees what the Helm that was killed had begun, so that it can be begun again. */
+const healAll = async ({ place, journal, tell }: Work, signal: AbortSignal): Promise<void> => {
+  for (const { name, state, before } of journal.current().charts) {
+    if (state !== 'running') continue;
+    const words = await heal({ place, release: name, signal });
+    if (words === undefined) continue;
+    tell({ event: 'note', chart: name, message: words });
+    // The same as before, in a revision of its own: Helm forgets the oldest ones.
+    const now = (await revisionsOf(place, name)).at(-1)?.revision ?? 0;
+    if (before > 0) await journal.update((one) => ({ ...one, charts: one.charts.map((chart) => (chart.name === name ? { ...chart, before: now } : chart)) }));
+  }
+};
+
+/** Charts that were not begun, and are not as they were. */
+const movedCharts = async ({ place }: Work, charts: readonly JournalChart[]): Promise<readonly string[]> => {
+  const found = await Promise.all(
+    charts.filter(({ state }) => state === 'waiting').map(async ({ name, before }) => ({ name, before, now: (await revisionsOf(place, name)).findLast(({ status }) => status === 'deployed')?.revision ?? 0 })),
+  );
+  return found.filter(({ before, now }) => now !== before).map(({ name, before, now }) => `${name} was at the revision ${before} when the promotion began, and is at ${now}: somebody else has changed it.`);
+};
+
+/**
+ * Goes on with a promotion that was interrupted; one that was being undone is undone to its end.
+ *
+ * @param options how
+ * @throws {RefusedError} when a gate has closed since, or somebody else has changed what was not begun
+ */
+export const resume = async (options: TakeUpOptions): Promise<void> => {
+  const { site, tell, stop, checkGates } = options;
+  const before = await openIn(options);
+  if (!before) return tell({ event: 'note', message: nothingWords(options) });
+  await inTurn(site, before.current().promotion, async (lease) => {
+    const journal = await openIn(options);
+    if (!journal) return tell({ event: 'note', message: nothingWords(options) });
+    const { direction, release, recordSha256, phase, charts, hotfix, region } = journal.current();
+    const work = await workOf(options, journal);
+    await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is resumed` });
+    if (phase !== 'going' || charts.some(({ state }) => state === 'failed')) {
+      tell({ event: 'note', message: `The ${titleOf(journal.current())} was being undone: it goes on with that.` });
+      return undo(work, lease, 'it was interrupted while it was undone');
+    }
+    const stored = await site.releases.read(release);
+    const gates = await checkGates(direction, stored);
+    const reasons = [
+      ...(stored.sha256 === recordSha256 ? [] : [`The record of ${release} was changed since the promotion began.`]),
+      ...(await movedCharts(work, charts)),
+      ...closedGates(gates, hotfix),
+    ];
+    if (reasons.length > 0) throw new RefusedError(`Going on with the ${titleOf(journal.current())}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]);
+    const names = charts.filter(({ state }) => state !== 'done').map(({ name }) => name);
+    await withSources(site, stored.release, names, async (sources) => {
+      await healAll(work, lease.signal);
+      await carryOut(work, lease, sources, stop);
+    });
+  });
+};
+
+/**
+ * Takes back a promotion that was interrupted. Without one it frees Helm releases that somebody's Helm was killed on.
+ *
+ * @param options how
+ * @throws {UndoFailedError} when it does not come back
+ */
+export const takeBackInterrupted = async (options: SessionOptions): Promise<void> => {
+  const { site, tell } = options;
+  const before = await openIn(options);
+  await inTurn(site, before?.current().promotion ?? `undo-${randomBytes(3).toString('hex')}`, async (lease) => {
+    const journal = await openIn(options);
+    if (journal) {
+      const work = await workOf(options, journal);
+      await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is undone` });
+      return undo(work, lease, 'it was interrupted');
+    }
+    const pending = await pendingReleases(site);
+    if (pending.length === 0) tell({ event: 'note', message: nothingWords(options) });
+    for (const { name } of pending) tell({ event: 'note', chart: name, message: (await heal({ place: site, release: name, signal: lease.signal })) ?? `${name} is as it was deployed` });
+  });
+};
