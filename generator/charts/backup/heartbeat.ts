@@ -1,6 +1,6 @@
 /** The heartbeat: a pod that writes into everything that is backed up, and outside of it. */
 import { Construct } from 'constructs';
-import { and, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { and, lt, not, release, text, when, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
 import { companion } from '../../resources/naming.ts';
 import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
@@ -57,8 +57,11 @@ export class Heartbeat extends Construct {
 }
 
 /** Refuses a heartbeat that nobody could go by. */
-export function checkHeartbeat(chart: HelmChart, { heartbeat: v }: BackupReferences): void {
+export function checkHeartbeat(chart: HelmChart, { heartbeat: v, postgres, redis }: BackupReferences): void {
   chart.failWhen(and(v.enabled, not(v.region)), 'heartbeat.region is not set: name the region that this is.');
   chart.failWhen(and(v.enabled, not(v.storage.bucket)), 'heartbeat.storage.bucket is not set: name the bucket that beats go to besides, best that of the archive.');
   chart.failWhen(and(v.enabled, v.secondStorage.enabled, not(v.secondStorage.bucket)), 'heartbeat.secondStorage.bucket is not set: name the bucket in the other region.');
+  const isShort = (days: Expr<number>) => lt(v.retentionDays, days);
+  chart.failWhen(and(v.enabled, postgres.enabled, isShort(postgres.retentionDays)), 'heartbeat.retentionDays is less than postgres.retentionDays: nothing would measure a restore of what is older. Raise it, or lower the other.');
+  chart.failWhen(and(v.enabled, redis.enabled, isShort(redis.retention.dailyDays)), 'heartbeat.retentionDays is less than redis.retention.dailyDays: nothing would measure a restore of what is older. Raise it, or lower the other.');
 }
