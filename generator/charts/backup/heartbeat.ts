@@ -2,7 +2,6 @@
 import { Construct } from 'constructs';
 import { and, lt, not, release, text, when, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
 import { companion } from '../../resources/naming.ts';
-import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { SERVER_PORT as POSTGRES_PORT } from '../postgres/ports.ts';
 import { HEARTBEAT_PASSWORD as POSTGRES_PASSWORD } from '../postgres/users.ts';
@@ -11,6 +10,7 @@ import { HEARTBEAT_PASSWORD as REDIS_PASSWORD } from '../redis/users.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { optionalFile } from '../../resources/secret-file.ts';
 import { storageParts } from '../../resources/object-storage.ts';
+import { toUrl } from '../../resources/url-access.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'heartbeat';
@@ -51,7 +51,7 @@ export class Heartbeat extends Construct {
       args,
       env,
       volumes: files,
-      calls: [when(heartbeat.postgres.enabled, toApp(heartbeat.postgres.app, POSTGRES_PORT)), when(heartbeat.redis.enabled, toApp(redis.app, REDIS_PORT))],
+      calls: [when(heartbeat.postgres.enabled, [...toUrl(heartbeat.postgres.url, heartbeat.postgres.app, POSTGRES_PORT)]), when(heartbeat.redis.enabled, [...toUrl(redis.url, redis.app, REDIS_PORT)])],
     });
   }
 }

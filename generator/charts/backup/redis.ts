@@ -2,9 +2,9 @@
 import { Construct } from 'constructs';
 import { and, call, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { checkNodeVolume } from '../../resources/node-storage.ts';
-import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
+import { toUrl } from '../../resources/url-access.ts';
 import { SERVER_PORT } from '../redis/ports.ts';
 import { toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
@@ -55,7 +55,7 @@ export class RedisSnapshots extends Construct {
         volumeMounts: [password.mount, ...mountsOf(authorities), { name: 'work', mountPath: WORK }],
       },
     });
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [toApp(redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [...toUrl(redis.url, redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 
