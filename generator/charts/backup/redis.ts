@@ -1,6 +1,6 @@
 /** Snapshots of Redis: a server sends one as it would to a new replica, and the Job checks, encrypts and sends it on. */
 import { Construct } from 'constructs';
-import { and, call, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { and, call, not, or, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { checkNodeVolume } from '../../resources/node-storage.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
@@ -61,9 +61,9 @@ export class RedisSnapshots extends Construct {
 
 /** Refuses snapshots that could never be taken, or that everybody could read. */
 export function checkRedis(chart: HelmChart, values: BackupReferences): void {
-  const { redis: v } = values;
+  const { heartbeat, redis: v } = values;
   chart.failWhen(and(v.enabled, not(v.storage.bucket)), 'redis.storage.bucket is not set: name the bucket that the snapshots go to.');
   chart.failWhen(and(v.enabled, not(v.recipient)), 'redis.recipient is not set: make a pair of keys with age-keygen, give the public one here, and keep the other where backups are restored.');
-  chart.failWhen(and(v.enabled, v.caSecret, not(call<boolean>('boolean', 'hasPrefix', 'rediss:', v.url))), 'redis.caSecret is for servers with TLS: let redis.url begin with rediss://, or leave it out.');
+  chart.failWhen(and(or(v.enabled, and(heartbeat.enabled, heartbeat.redis.enabled)), v.caSecret, not(call<boolean>('boolean', 'hasPrefix', 'rediss:', v.url))), 'redis.caSecret is for servers with TLS: let redis.url begin with rediss://, or leave it out.');
   checkNodeVolume(chart, values, { used: v.enabled, size: v.workVolume.size, sizePath: 'redis.workVolume.size', resources: v.resources, resourcesPath: 'redis.resources' });
 }
