@@ -1,7 +1,8 @@
 /** Alerts of a chart, for the Prometheus operator. */
 import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node';
-import { Manifest, and, boolean, fields, integer, item, map, not, object, release, spread, text, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import { Manifest, and, boolean, integer, item, map, not, object, release, text, type Expr, type HelmChart, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
 import { headlessName } from './headless-service.ts';
+import { labelsAnd } from './labels.ts';
 import type { Naming } from './naming.ts';
 
 /** One alert. What its labels say, its words do not repeat. */
@@ -61,7 +62,7 @@ export class AlertRules extends Manifest<PrometheusRule> {
     super(chart, 'prometheusrule', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
-      metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },
+      metadata: { ...naming.metadata(), labels: labelsAnd(naming, v.labels) },
       spec: { groups: [{ name: naming.fullname, rules }] },
     });
   }

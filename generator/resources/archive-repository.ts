@@ -7,7 +7,7 @@ import { fromSecret } from './environment.ts';
 export const repositoryValues = (path: string, secret: string) => ({
   bucket: string('', 'Bucket.', { pattern: '^[\\w.-]*$', examples: ['insights-us-east-1-postgres'] }),
   region: string('us-east-1', 'Region of the bucket.', { pattern: '^[\\w-]+$', examples: ['us-west-2'] }),
-  endpoint: string('', 'Host of the object storage; empty means that of Amazon S3 in the region.', { pattern: '^[\\w.:-]*$', examples: ['s3.example.com'] }),
+  endpoint: string('', 'Host of the object storage; empty means that of Amazon S3 in the region. Another port than 443 has to be in networkPolicy.toObjectStorage.', { pattern: '^[\\w.:-]*$', examples: ['s3.example.com'] }),
   path: string('', path, { pattern: '^(/[!-~]*)?$', examples: ['/orders'] }),
   uriStyle: oneOf(['host', 'path'], 'host', 'Whether the bucket is part of the host’s name or of the path; other object storages than S3 mostly want path.'),
   keyType: oneOf(['shared', 'web-id'], 'shared', 'shared: keys from the Secret. web-id: the role of the service account (annotate it in serviceAccount.annotations).'),

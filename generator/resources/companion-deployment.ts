@@ -1,4 +1,4 @@
-/** A Deployment beside the chart's main pods, to which the chart's user adds nothing. */
+/** A Deployment beside the chart's main pods, with the volumes that it asks for. */
 import type { V1Deployment, V1PodSpec } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { Manifest, type Expr, type Literal } from '../helm/index.ts';

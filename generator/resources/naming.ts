@@ -1,6 +1,7 @@
 /** Names and labels that all resources of a chart share, by the conventions of `helm create`. */
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { asName, call, chartInfo, fields, include, isExpr, pipe, printf, release, spread, string, map, item, text, when, whenSet, withDefault, type Expr, type HelmChart, type References, type Literal, object } from '../helm/index.ts';
+import { furtherLabels } from './labels.ts';
 
 /** A CronJob's name may have 52 characters; the rest is for the longest suffix, `-postgres-second`. */
 const MAX_LENGTH = 36;
@@ -10,15 +11,10 @@ const NOT_A_NAME = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n']
 /** What a name of resources may be. */
 export const nameOptions = { pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: MAX_LENGTH, not: { enum: NOT_A_NAME }, examples: ['other-name'] };
 
-/** Labels by which pods are selected; nothing may replace them. */
-export const SELECTED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance'];
-/** Keywords for the keys of a map that may be any but these. */
-export const except = (keys: readonly string[]) => ({ not: { enum: keys } });
-
 export const namingValues = {
   nameOverride: string('', 'Replaces the name of the chart in the names and labels of its resources.', nameOptions),
   fullnameOverride: string('', 'Replaces the whole name of the resources, which is otherwise made of the names of the release and the chart.', nameOptions),
-  commonLabels: map(item.string(), {}, 'Labels added to every resource.', { propertyNames: except(SELECTED), examples: [{ team: 'insights' }] }),
+  commonLabels: map(item.string(), {}, 'Labels added to every resource.', { propertyNames: furtherLabels, examples: [{ team: 'insights' }] }),
   commonAnnotations: map(item.string(), {}, 'Annotations added to every resource.', { examples: [{ owner: 'insights' }] }),
 };
 const shape = object(namingValues);

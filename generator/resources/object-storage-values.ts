@@ -5,7 +5,7 @@ import { boolean, object, string, type References } from '../helm/index.ts';
 const place = {
   bucket: string('', 'Bucket; its versioning keeps what was overwritten.', { pattern: '^[\\w.-]*$', examples: ['insights-us-east-1-redis'] }),
   region: string('us-east-1', 'Region of the bucket.', { pattern: '^[\\w-]+$', examples: ['us-west-2'] }),
-  endpoint: string('', 'URL of the object storage; empty means that of Amazon S3 in the region.', { pattern: '^(https://[^ ]+)?$', examples: ['https://s3.example.com'] }),
+  endpoint: string('', 'URL of the object storage; empty means that of Amazon S3 in the region. Another port than 443 has to be in networkPolicy.toObjectStorage.', { pattern: '^(https://[^ ]+)?$', examples: ['https://s3.example.com'] }),
   pathStyle: boolean(false, 'Whether the bucket is part of the path instead of the host’s name; other object storages than S3 mostly want that.'),
 };
 

@@ -1,7 +1,8 @@
 /** Scraping of pods without a Service by the Prometheus operator. */
 import type { KubernetesObject, V1LabelSelector, V1ObjectMeta } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, fields, object, spread, type References } from '../helm/index.ts';
+import { Manifest, object, type References } from '../helm/index.ts';
+import { labelsAnd } from './labels.ts';
 import type { Naming } from './naming.ts';
 import { scrapeValues } from './service-monitor.ts';
 
@@ -22,7 +23,7 @@ export class ScrapedPods extends Manifest<PodMonitor> {
     super(scope, 'podmonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PodMonitor',
-      metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },
+      metadata: { ...naming.metadata(), labels: labelsAnd(naming, v.labels) },
       spec: {
         selector: { matchLabels: naming.selectorLabels },
         podMetricsEndpoints: [{ port: 'http', path: v.path, interval: v.interval, scrapeTimeout: v.scrapeTimeout }],

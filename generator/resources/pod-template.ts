@@ -2,10 +2,11 @@
 import type { V1PodSpec, V1PodTemplateSpec } from '@kubernetes/client-node';
 import type { TObject } from '@sinclair/typebox';
 import { chartInfo, fields, item, map, object, spread, type Literal, type References } from '../helm/index.ts';
-import { SELECTED, except, type Naming, type namingValues } from './naming.ts';
+import { furtherLabels, merged } from './labels.ts';
+import type { Naming, namingValues } from './naming.ts';
 
 export const podTemplateValues = {
-  podLabels: map(item.string(), {}, 'Labels of the pods.', { propertyNames: except([...SELECTED, 'app']), examples: [{ tier: 'front' }] }),
+  podLabels: map(item.string(), {}, 'Labels of the pods, besides and before commonLabels.', { propertyNames: furtherLabels, examples: [{ tier: 'front' }] }),
   podAnnotations: map(item.string(), {}, 'Annotations of the pods.', { examples: [{ 'example.com/reload': 'true' }] }),
 };
 const shape = object(podTemplateValues);
@@ -20,8 +21,7 @@ export function podTemplate(v: PodTemplateReferences, naming: Naming, annotation
       labels: fields(
         { app: naming.name, 'app.kubernetes.io/version': chartInfo.appVersion, ...labels },
         spread(naming.selectorLabels),
-        spread(v.commonLabels),
-        spread(v.podLabels),
+        spread(merged(v.commonLabels, v.podLabels)),
       ),
       annotations: fields(annotations, spread(v.podAnnotations)),
     },

@@ -1,7 +1,8 @@
 /** Scraping by the Prometheus operator. */
 import type { KubernetesObject, V1LabelSelector, V1NetworkPolicyIngressRule, V1ObjectMeta } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { Manifest, boolean, fields, item, map, object, release, spread, string, when, type Expr, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import { Manifest, boolean, item, map, object, release, string, when, type Expr, type Literal, type References, type TemplatedItem } from '../helm/index.ts';
+import { labelsAnd } from './labels.ts';
 import type { Naming } from './naming.ts';
 
 /** A port of a Service that is scraped. */
@@ -66,7 +67,7 @@ export class ScrapedService extends Manifest<ServiceMonitor> {
     super(scope, 'servicemonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
-      metadata: { ...naming.metadata(), labels: fields(spread(naming.labels), spread(v.labels)) },
+      metadata: { ...naming.metadata(), labels: labelsAnd(naming, v.labels) },
       spec: {
         selector: { matchLabels: naming.selectorLabels },
         namespaceSelector: { matchNames: [release.namespace] },

@@ -52,7 +52,7 @@ const cases = (await Promise.all(charts.map(async (chart) => (await read(chart))
 /** The PrometheusRule of a chart, in a file that promtool can read. */
 const rulesOf = async (chart: keyof typeof needs, values: object, id: string) => {
   const file = join(directory, `${id}-values.yaml`);
-  await writeFile(file, stringify({ ...values, ...needs[chart], alerts: { enabled: true } }));
+  await writeFile(file, stringify({ ...needs[chart], ...values, alerts: { enabled: true } }));
   const manifests = loadAll(await render(staged, { chart, name: id, files: [file] }, { helm: helm4, version: '1.35' })) as { kind?: string; spec: { groups: [{ rules: Rule[] }] } }[];
   const { spec } = manifests.find((manifest) => manifest?.kind === 'PrometheusRule')!;
   await writeFile(join(directory, `${id}-rules.yaml`), stringify(spec));

@@ -9,7 +9,7 @@ export const heartbeatValues = object({
   enabled: boolean(false, 'Whether a pod writes signs of life into the database, into Redis, and outside of both: what a restore is measured by. Off in a region that only stands by.'),
   region: string('', 'Region that it is in, as it stands in each beat.', { pattern: '^[\\w-]*$', examples: ['us-east-1'] }),
   intervalSeconds: integer(30, 'Seconds from one beat to the next, by which the loss of a restore is known.', { minimum: 5, maximum: 3600 }),
-  retentionDays: integer(14, 'Days for which beats are kept: as long as there are backups, or longer.', { minimum: 1, maximum: 3650 }),
+  retentionDays: integer(35, 'Days for which beats are kept: as long as there are backups (postgres.retentionDays, redis.retention.dailyDays), or longer.', { minimum: 1, maximum: 3650 }),
   postgres: object({
     enabled: boolean(true, 'Whether PostgreSQL has beats.'),
     url: string('postgresql://heartbeat@postgres:5432/heartbeat', 'Where they go, without a password. The chart postgres makes the role and the database.', { pattern: '^postgres(ql)?://[^:@/]+@[^@/]+:[0-9]+/[^ ]+$', examples: ['postgresql://heartbeat@orders:5432/heartbeat'] }),

@@ -1,8 +1,7 @@
 /** The heartbeat: a pod that writes into everything that is backed up, and outside of it. */
 import { Construct } from 'constructs';
-import { and, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { and, lt, not, release, text, when, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
 import { companion } from '../../resources/naming.ts';
-import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { SERVER_PORT as POSTGRES_PORT } from '../postgres/ports.ts';
 import { HEARTBEAT_PASSWORD as POSTGRES_PASSWORD } from '../postgres/users.ts';
@@ -11,6 +10,7 @@ import { HEARTBEAT_PASSWORD as REDIS_PASSWORD } from '../redis/users.ts';
 import { measuringPod } from './measuring-pod.ts';
 import { optionalFile } from '../../resources/secret-file.ts';
 import { storageParts } from '../../resources/object-storage.ts';
+import { toUrl } from '../../resources/url-access.ts';
 import type { BackupReferences } from './values.ts';
 
 const ROLE = 'heartbeat';
@@ -51,14 +51,17 @@ export class Heartbeat extends Construct {
       args,
       env,
       volumes: files,
-      calls: [when(heartbeat.postgres.enabled, toApp(heartbeat.postgres.app, POSTGRES_PORT)), when(heartbeat.redis.enabled, toApp(redis.app, REDIS_PORT))],
+      calls: [when(heartbeat.postgres.enabled, [...toUrl(heartbeat.postgres.url, heartbeat.postgres.app, POSTGRES_PORT)]), when(heartbeat.redis.enabled, [...toUrl(redis.url, redis.app, REDIS_PORT)])],
     });
   }
 }
 
 /** Refuses a heartbeat that nobody could go by. */
-export function checkHeartbeat(chart: HelmChart, { heartbeat: v }: BackupReferences): void {
+export function checkHeartbeat(chart: HelmChart, { heartbeat: v, postgres, redis }: BackupReferences): void {
   chart.failWhen(and(v.enabled, not(v.region)), 'heartbeat.region is not set: name the region that this is.');
   chart.failWhen(and(v.enabled, not(v.storage.bucket)), 'heartbeat.storage.bucket is not set: name the bucket that beats go to besides, best that of the archive.');
   chart.failWhen(and(v.enabled, v.secondStorage.enabled, not(v.secondStorage.bucket)), 'heartbeat.secondStorage.bucket is not set: name the bucket in the other region.');
+  const isShort = (days: Expr<number>) => lt(v.retentionDays, days);
+  chart.failWhen(and(v.enabled, postgres.enabled, isShort(postgres.retentionDays)), 'heartbeat.retentionDays is less than postgres.retentionDays: nothing would measure a restore of what is older. Raise it, or lower the other.');
+  chart.failWhen(and(v.enabled, redis.enabled, isShort(redis.retention.dailyDays)), 'heartbeat.retentionDays is less than redis.retention.dailyDays: nothing would measure a restore of what is older. Raise it, or lower the other.');
 }

@@ -1,7 +1,7 @@
 /** A pod that goes on running, and tells Prometheus what it finds. */
 import type { V1Container, V1NetworkPolicyEgressRule } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { and, not, or, when, whenSet, type HelmChart, type Literal, type TemplatedItem } from '../../helm/index.ts';
+import { and, not, or, spread, when, whenSet, type HelmChart, type Literal, type TemplatedItem } from '../../helm/index.ts';
 import { CompanionDeployment } from '../../resources/companion-deployment.ts';
 import type { Naming } from '../../resources/naming.ts';
 import { NetworkAccess } from '../../resources/network-access.ts';
@@ -50,9 +50,9 @@ export function measuringPod(chart: HelmChart, scope: Construct, v: BackupRefere
         livenessProbe: { httpGet: { path: '/healthz', port: 'http' }, periodSeconds: 30, timeoutSeconds: 5 },
         resources,
         securityContext: whenSet(v.containerSecurityContext),
-        volumeMounts: [writableMounts(v), ...mountsOf(volumes)],
+        volumeMounts: [writableMounts(v), ...mountsOf(volumes), spread(v.extraVolumeMounts)],
       }],
-      volumes: [writableVolumes(v), ...volumesOf(volumes)],
+      volumes: [writableVolumes(v), ...volumesOf(volumes), spread(v.extraVolumes)],
     },
   });
   chart.when(networkPolicy.enabled, () => new NetworkAccess(scope, naming, { ingress: when(podMonitor.enabled, [fromPrometheus(podMonitor, METRICS_PORT)]), egress: [...calls, ...toStorage(networkPolicy)] }));

@@ -1,10 +1,10 @@
 /** Snapshots of Redis: a server sends one as it would to a new replica, and the Job checks, encrypts and sends it on. */
 import { Construct } from 'constructs';
-import { and, call, not, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
+import { and, call, not, or, release, text, when, withDefault, type HelmChart } from '../../helm/index.ts';
 import { checkNodeVolume } from '../../resources/node-storage.ts';
-import { toApp } from '../../resources/network-access.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
+import { toUrl } from '../../resources/url-access.ts';
 import { SERVER_PORT } from '../redis/ports.ts';
 import { toStorage } from './access.ts';
 import { Scheduled } from './scheduled.ts';
@@ -55,15 +55,15 @@ export class RedisSnapshots extends Construct {
         volumeMounts: [password.mount, ...mountsOf(authorities), { name: 'work', mountPath: WORK }],
       },
     });
-    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [toApp(redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
+    chart.when(v.networkPolicy.enabled, () => taskAccess(this, parts.naming, ROLE, undefined, [...toUrl(redis.url, redis.app, SERVER_PORT), ...toStorage(v.networkPolicy)]));
   }
 }
 
 /** Refuses snapshots that could never be taken, or that everybody could read. */
 export function checkRedis(chart: HelmChart, values: BackupReferences): void {
-  const { redis: v } = values;
+  const { heartbeat, redis: v } = values;
   chart.failWhen(and(v.enabled, not(v.storage.bucket)), 'redis.storage.bucket is not set: name the bucket that the snapshots go to.');
   chart.failWhen(and(v.enabled, not(v.recipient)), 'redis.recipient is not set: make a pair of keys with age-keygen, give the public one here, and keep the other where backups are restored.');
-  chart.failWhen(and(v.enabled, v.caSecret, not(call<boolean>('boolean', 'hasPrefix', 'rediss:', v.url))), 'redis.caSecret is for servers with TLS: let redis.url begin with rediss://, or leave it out.');
+  chart.failWhen(and(or(v.enabled, and(heartbeat.enabled, heartbeat.redis.enabled)), v.caSecret, not(call<boolean>('boolean', 'hasPrefix', 'rediss:', v.url))), 'redis.caSecret is for servers with TLS: let redis.url begin with rediss://, or leave it out.');
   checkNodeVolume(chart, values, { used: v.enabled, size: v.workVolume.size, sizePath: 'redis.workVolume.size', resources: v.resources, resourcesPath: 'redis.resources' });
 }

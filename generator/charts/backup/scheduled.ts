@@ -2,6 +2,7 @@
 import type { V1Container } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
 import { fields, spread, whenSet, type Expr, type Literal } from '../../helm/index.ts';
+import { merged } from '../../resources/labels.ts';
 import type { PodParts, TaskPodReferences } from '../../resources/pod.ts';
 import type { PodTemplateReferences } from '../../resources/pod-template.ts';
 import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
@@ -37,7 +38,7 @@ export class Scheduled extends ScheduledJob {
             volumes: [...volumes, spread(v.extraVolumes)],
             volumeMounts: [...volumeMounts, spread(v.extraVolumeMounts)],
           }),
-          metadata: { labels: fields(taskLabels(naming, role), spread(v.commonLabels), spread(v.podLabels)), annotations: whenSet(v.podAnnotations) },
+          metadata: { labels: fields(taskLabels(naming, role), spread(merged(v.commonLabels, v.podLabels))), annotations: whenSet(v.podAnnotations) },
         },
       },
     });

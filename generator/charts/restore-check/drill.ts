@@ -2,6 +2,7 @@
 import type { V1Container } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
 import { call, each, field, fields, spread, when, whenSet, withDefault, type Expr, type HelmChart } from '../../helm/index.ts';
+import { merged } from '../../resources/labels.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { ScheduledJob, ignoreDisruptions } from '../../resources/scheduled-job.ts';
@@ -54,7 +55,7 @@ export class Drill extends Construct {
             ],
             volumeMounts: [{ name: 'settings', mountPath: CONFIGURATION, readOnly: true }, ...mountsOf(volumes), { name: 'work', mountPath: WORK }, spread(v.extraVolumeMounts)],
           }),
-          metadata: { labels: fields(taskLabels(naming, ROLE), spread(v.commonLabels), spread(v.podLabels)), annotations: whenSet(v.podAnnotations) },
+          metadata: { labels: fields(taskLabels(naming, ROLE), spread(merged(v.commonLabels, v.podLabels))), annotations: whenSet(v.podAnnotations) },
         },
       },
     });

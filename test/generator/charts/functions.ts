@@ -25,6 +25,7 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   coalesce: (...operands) => operands.find(isSet),
   contains: (part, whole) => String(whole).includes(part),
   regexFind: (pattern, text) => new RegExp(pattern, 'u').exec(String(text))?.[0] ?? '',
+  regexReplaceAll: (pattern, text, replacement) => String(text).replaceAll(new RegExp(pattern, 'gu'), replacement.replaceAll(/\$\{(\d)\}/g, '$$$1')),
   regexMatch: (pattern, text) => new RegExp(pattern, 'u').test(String(text)),
   hasPrefix: (prefix, whole) => String(whole).startsWith(prefix),
   int: (value) => Math.trunc(Number(value)),
