@@ -1,3 +1,4 @@
+import { counted } from '../console/counted.ts';
 import { formatDuration } from '../console/duration.ts';
 import { formatTable } from '../console/table.ts';
 import { phaseNames, restoredOf, timedOf, type Report } from './report/report.ts';
@@ -17,6 +18,6 @@ export const summary = ({ parts, phases, losses, checks, notRun, rtoSeconds, pas
     return [part, ...phaseNames.map((name) => seconds(part, name)), loss ? formatDuration(loss.seconds * 1000) : restoredOf([part]).length === 0 ? '' : 'unknown'];
   });
   const failed = checks.filter((check) => !check.passed);
-  const verdict = passed ? `Passed: ${checks.length} checks${timedOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : failed.length > 0 ? `Failed: ${failed.length} of ${checks.length} checks.` : `Could not run: ${notRun.map(({ part }) => part).join(', ') || 'nothing was checked'}.`;
+  const verdict = passed ? `Passed: ${counted(checks.length, 'check')}${timedOf(parts).length === 0 ? '' : `, restored in ${formatDuration(rtoSeconds * 1000)}`}.` : failed.length > 0 ? `Failed: ${failed.length} of ${counted(checks.length, 'check')}.` : `Could not run: ${notRun.map(({ part }) => part).join(', ') || 'nothing was checked'}.`;
   return [formatTable(['part', ...phaseNames, 'lost'], rows), ...failed.map(({ part, name, detail }) => `✖ ${part}: ${name}: ${detail}`), ...notRun.map(({ part, why }) => `✖ ${part} could not run: ${why}`), verdict].join('\n');
 };

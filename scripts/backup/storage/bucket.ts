@@ -14,6 +14,8 @@ export interface BucketSettings extends ClientSettings {
 
 /** A bucket. */
 export interface Bucket {
+  /** What it is called, for people. */
+  readonly name: string;
   /** Writes an object, in parts where it is large; the storage verifies each part by its checksum. */
   put(key: string, body: Readable | string): Promise<void>;
   /** The content of an object. */
@@ -37,6 +39,7 @@ const MIB = 1024 ** 2;
 export const openBucket = async ({ bucket: Bucket, lock, ...settings }: BucketSettings): Promise<Bucket> => {
   const client = await openClient(settings);
   return {
+    name: Bucket,
     put: async (Key, Body) => {
       const upload = new Upload({ client, params: { Bucket, Key, Body, ...(lock ? lockParameters(lock, new Date()) : {}) }, partSize: 16 * MIB, queueSize: 2 });
       // Parts of an upload that nobody ends are invisible, and paid for.

@@ -3,6 +3,9 @@ import type { RestoredPart } from '../report/report.ts';
 import type { DrillContext } from './context.ts';
 import type { Findings } from './findings.ts';
 
+/** The number of the first one that ever was. */
+const FIRST = 1;
+
 /**
  * Whether what production is measured by goes on: a heartbeat that stopped would make any loss look small, whatever moment is restored.
  *
@@ -10,11 +13,20 @@ import type { Findings } from './findings.ts';
  * @param context what is known
  * @param staleSeconds seconds that the newest one may be old
  * @param findings receives it
- * @throws {RestoreFailure} when there is none
+ * @throws {RestoreFailure} when there is none, or those of before have gone
+ * @throws when there never was one before the moment, of which nothing can be known
  */
 export const checkSignsOfLife = (part: RestoredPart, { known, until }: Pick<DrillContext, 'known' | 'until'>, staleSeconds: number, findings: Findings): void => {
   const newest = known.newest(part);
-  findings.need('signs of life', newest !== undefined, `the newest is ${newest?.sequence} of ${newest?.time}`, 'there is none in the storage: nothing says what should be there');
+  const { first } = known;
+  const before = `none is older than ${until.toISOString()}`;
+  if (first?.sequence === FIRST) throw new Error(`of the signs of life ${before}: the first is of ${first.time}. Ask for a moment after it`);
+  findings.need(
+    'signs of life',
+    newest !== undefined,
+    `the newest is ${newest?.sequence} of ${newest?.time}`,
+    `${first ? `${before}: the first is ${first.sequence} of ${first.time}, and those before it have gone from the storage` : 'there is none in the storage'}: nothing says what should be there`,
+  );
   const age = until.getTime() - Date.parse(newest.time);
   findings.check(
     'age of the signs of life',

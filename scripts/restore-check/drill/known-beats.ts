@@ -9,6 +9,8 @@ const HOURS = 72;
 export interface KnownBeats {
   /** All that count, the oldest first. */
   readonly beats: readonly Beat[];
+  /** Where none counts: the first that is in the storage. */
+  readonly first?: Beat;
   /** The newest that was written there. */
   newest(of: 'postgres' | 'redis'): Beat | undefined;
 }
@@ -29,6 +31,9 @@ export const knownBeats = (all: readonly Beat[], until?: Date): KnownBeats => {
  */
 export const readKnownBeats = async (bucket: Bucket, prefix: string, until?: Date): Promise<KnownBeats> => {
   const hour = until?.toISOString().slice(0, 'YYYY-MM-DDTHH'.length);
-  const keys = (await bucket.keys(`${prefix}/`)).filter((key) => hour === undefined || key <= `${prefix}/${hour}.jsonl`).slice(-HOURS);
-  return knownBeats((await Promise.all(keys.map((key) => bucket.text(key)))).flatMap(parseBeats), until);
+  const all = await bucket.keys(`${prefix}/`);
+  const read = async (keys: readonly string[]): Promise<readonly Beat[]> => (await Promise.all(keys.map((key) => bucket.text(key)))).flatMap(parseBeats);
+  const known = knownBeats(await read(all.filter((key) => hour === undefined || key <= `${prefix}/${hour}.jsonl`).slice(-HOURS)), until);
+  const [first] = known.beats.length > 0 ? [] : await read(all.slice(0, 1));
+  return { ...known, ...(first ? { first } : {}) };
 };

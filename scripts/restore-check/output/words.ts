@@ -49,15 +49,6 @@ export const bytes = (count: number): string => {
   return together(`${Number((count / 1000 ** unit).toFixed(1))} ${units[unit]}`);
 };
 
-/**
- * A number with its noun.
- *
- * @param count how many
- * @param noun in the singular
- * @returns `1 check`, `2 checks`
- */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** The checks that failed. */
 export const failedChecks = ({ checks }: Report): Report['checks'] => checks.filter(({ passed }) => !passed);
 

@@ -86,7 +86,7 @@ describe('the summary', () => {
     const text = summary(passingReport({ parts: ['configuration'], checks, phases, losses: [], rtoSeconds: 0 }));
     expect(text).toMatch(/configuration.* 3\.0 s/);
     expect(text).not.toContain('unknown');
-    expect(text).toMatch(/Passed: 1 checks\.$/);
+    expect(text).toMatch(/Passed: 1 check\.$/);
   });
 
   test('says which part could not run, and why', () => {

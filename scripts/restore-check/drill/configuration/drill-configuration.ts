@@ -1,6 +1,7 @@
 /** Configuration: rendered again from the saved values and charts, equal to what runs. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../../../console/counted.ts';
 import { compareRelease } from '../../../backup/configuration/compare.ts';
 import type { Configuration } from '../../../backup/configuration/configuration.ts';
 import type { SavedConfiguration } from '../../../backup/configuration/save-configuration.ts';
@@ -30,8 +31,8 @@ const checkRelease = async (release: WholeRelease, configuration: Configuration,
   findings.check(
     `release ${name}`,
     differences.length === 0,
-    `what runs is what ${chart} gives with the saved values: ${rendered.objects.length} objects`,
-    `what runs is not what ${chart} gives with the saved values (${differences.length} differences): ${differences.slice(0, TOLD).map(tellDifference).join('; ')}${further}`,
+    `what runs is what ${chart} gives with the saved values: ${counted(rendered.objects.length, 'object')}`,
+    `what runs is not what ${chart} gives with the saved values (${counted(differences.length, 'difference')}): ${differences.slice(0, TOLD).map(tellDifference).join('; ')}${further}`,
   );
 };
 
@@ -53,8 +54,8 @@ export const drillConfiguration = async (settings: ConfigurationSettings, bucket
   const configuration = await readSaved(saved!, stored.keys, bucket, identity, context.directory);
   findings.phase('fetch', fetched(), saved!.bytes);
   const { objects, releases, secrets, kubernetes } = configuration;
-  const before = secrets.length === 0 ? 'no Secret has' : `${secrets.length} Secrets have`;
-  findings.check('readable', true, `${objects.length} objects and ${releases.length} releases of a cluster of Kubernetes ${kubernetes ?? 'of an unknown version'}; ${before} to be there before${secrets.length === 0 ? '' : `: ${secrets.map(({ name }) => name).join(', ')}`}`, '');
+  const before = secrets.length === 0 ? 'no Secret has' : secrets.length === 1 ? '1 Secret has' : `${secrets.length} Secrets have`;
+  findings.check('readable', true, `${counted(objects.length, 'object')} and ${counted(releases.length, 'release')} of a cluster of Kubernetes ${kubernetes ?? 'of an unknown version'}; ${before} to be there before${secrets.length === 0 ? '' : `: ${secrets.map(({ name }) => name).join(', ')}`}`, '');
   const verified = stopwatch();
   for (const [index, release] of checkReleases(configuration, settings.releases, findings).entries()) await checkRelease(release, configuration, join(context.directory, `${index}`), helm, findings);
   findings.phase('verify', verified());

@@ -1,3 +1,4 @@
+import { counted } from '../../../console/counted.ts';
 import type { Beat } from '../../../backup/heartbeat/beat.ts';
 import type { Archive } from '../../../backup/postgres/archive.ts';
 import type { PostgresBackup } from '../../../backup/postgres/backups.ts';
@@ -15,7 +16,7 @@ const span = ({ first, last }: Gap): string => (first === last ? first : `${firs
 /** What beats say is lost from a segment on. */
 const lostFrom = (segment: string, beats: readonly Beat[]): string => {
   const lost = beats.filter(({ postgres }) => postgres && segmentNumber(postgres.lsn) >= numberOf(segment));
-  return lost.length === 0 ? 'what was written after it would be lost' : `what was written from ${lost[0]!.time} on would be lost, with ${lost.length} beats`;
+  return lost.length === 0 ? 'what was written after it would be lost' : `what was written from ${lost[0]!.time} on would be lost, with ${counted(lost.length, 'beat')}`;
 };
 
 /** The last segment that PostgreSQL said it had archived. A failover can have taken segments back that the old primary had archived. */
@@ -49,7 +50,7 @@ export const checkArchive = (archive: Archive, { start: from, stop }: PostgresBa
     'continuity of the archive',
     lost.length === 0,
     `every segment from ${from} to ${through} is there${gaps.length === 0 ? '' : `, and of later ones ${gaps.map(span).join(', ')} not yet`}`,
-    `${lost.reduce((sum, gap) => sum + sizeOf(gap), 0)} segments are missing in the middle, ${lost.map(span).join(', ')}: ${lost[0] ? lostFrom(lost[0].first, beats) : ''}`,
+    `${counted(lost.reduce((sum, gap) => sum + sizeOf(gap), 0), 'segment')} missing in the middle, ${lost.map(span).join(', ')}: ${lost[0] ? lostFrom(lost[0].first, beats) : ''}`,
   );
   const behind = lastSaid === undefined ? 0 : Math.max(0, numberOf(lastSaid) - numberOf(newest));
   if (lastSaid === undefined) {
@@ -57,9 +58,9 @@ export const checkArchive = (archive: Archive, { start: from, stop }: PostgresBa
   } else if (source === 'own' && parseSegment(lastSaid)!.timeline > timeline) {
     findings.check('end of the archive', false, '-', `PostgreSQL had archived ${lastSaid}, and the backup cannot be brought to that timeline, but to ${newest} alone: what was written since the timelines parted would be lost`);
   } else if (source === 'own') {
-    findings.check('end of the archive', behind === 0, `it has ${lastSaid}, which PostgreSQL had archived last`, `${behind} segments are missing at its end: PostgreSQL had archived ${lastSaid}, and the archive ends with ${newest}: ${lostFrom(newest, beats.filter(({ postgres }) => postgres && segmentNumber(postgres.lsn) > numberOf(newest)))}`);
+    findings.check('end of the archive', behind === 0, `it has ${lastSaid}, which PostgreSQL had archived last`, `${counted(behind, 'segment')} missing at its end: PostgreSQL had archived ${lastSaid}, and the archive ends with ${newest}: ${lostFrom(newest, beats.filter(({ postgres }) => postgres && segmentNumber(postgres.lsn) > numberOf(newest)))}`);
   } else {
-    findings.check('end of the archive', true, behind === 0 ? `it has all that PostgreSQL had archived` : `the copy is ${behind} segments behind what PostgreSQL had archived`, '-');
+    findings.check('end of the archive', true, behind === 0 ? `it has all that PostgreSQL had archived` : `the copy is ${counted(behind, 'segment')} behind what PostgreSQL had archived`, '-');
   }
   return { ...continuity, through };
 };

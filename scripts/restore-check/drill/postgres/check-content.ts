@@ -1,4 +1,5 @@
 /** What was restored, asked in SQL and by PostgreSQL's own programs. */
+import { counted } from '../../../console/counted.ts';
 import { command } from '../../../process/command.ts';
 import { lastLinesOf } from '../../../process/last-lines.ts';
 import type { Beat } from '../../../backup/heartbeat/beat.ts';
@@ -26,7 +27,7 @@ export const checkBeats = async (server: RestoredServer, target: PostgresBeat, k
   const expected = known.map(({ sequence }) => sequence).filter((sequence) => sequence >= oldest && sequence <= target.sequence);
   findings.check('heartbeat', restored.has(target.sequence), `it has beat ${target.sequence}, of ${target.time}`, restored.size === 0 ? 'the database has no heartbeat at all: nothing says how much of it is there' : `its newest beat is ${rows.at(-1)}, and ${target.sequence} of ${target.time} was to be restored: rows are lost`);
   const missing = expected.filter((sequence) => sequence !== target.sequence && !restored.has(sequence));
-  findings.check('rows of the heartbeat', missing.length === 0, `all ${expected.length} that are known from ${Number.isFinite(oldest) ? oldest : 0} on are there`, `${missing.length} beats are missing between others, from ${missing[0]} to ${missing.at(-1)}: rows are lost in the middle`);
+  findings.check('rows of the heartbeat', missing.length === 0, `all ${expected.length} that are known from ${Number.isFinite(oldest) ? oldest : 0} on are there`, `${counted(missing.length, 'beat')} missing between others, from ${missing[0]} to ${missing.at(-1)}: rows are lost in the middle`);
   return known.findLast(({ sequence }) => restored.has(sequence)) ?? target;
 };
 

@@ -23,6 +23,7 @@ const since = (from: Date, until: Date): string => formatDuration(until.getTime(
  * @param choice what there is
  * @param findings receives what is found
  * @throws {RestoreFailure} when there is none to restore
+ * @throws when all that ever were are newer than the moment, of which nothing can be known
  */
 export const chooseBackup = ({ backups, stanza, systemIdentifier, until, ageSeconds, deadlineSeconds }: BackupChoice, findings: Findings): PostgresBackup => {
   findings.need(
@@ -33,7 +34,11 @@ export const chooseBackup = ({ backups, stanza, systemIdentifier, until, ageSeco
   );
   const usable = backups.filter(({ timestamp }) => timestamp.stop * 1000 <= until.getTime());
   const backup = usable.at(-1);
-  findings.need('backup', backup !== undefined, `${backups.length} in the repository; ${backup?.label} is restored`, backups.length === 0 ? 'the repository has no backup: everything would be lost' : `no backup is older than ${until.toISOString()}: the oldest ended at ${new Date(backups[0]!.timestamp.stop * 1000).toISOString()}, and nothing before can be restored`);
+  const none = `no backup is older than ${until.toISOString()}`;
+  const first = backups[0] && `the first ended at ${new Date(backups[0].timestamp.stop * 1000).toISOString()}`;
+  const wasOne = [...stanza.history, ...stanza.directories].some((label) => startOf(label) <= until && label !== backups[0]?.label);
+  if (!backup && first && !wasOne) throw new Error(`${none}: ${first}. Ask for a moment after it`);
+  findings.need('backup', backup !== undefined, `${backups.length} in the repository; ${backup?.label} is restored`, first ? `${none}: ${first}, and what was made before it has gone. Nothing before can be restored` : 'the repository has no backup: everything would be lost');
   const stopped = new Date(backup.timestamp.stop * 1000);
   findings.check('backup age', until.getTime() - stopped.getTime() <= ageSeconds * 1000, `it ended ${since(stopped, until)} before`, `${backup.label} ended ${since(stopped, until)} before, more than ${ageSeconds} s: newer ones were not made, or are gone. What is lost is bounded by the archive alone`);
   findings.check('pages of the backup', !backup.error, 'pgBackRest found none whose checksum is wrong', `${backup.label} has pages whose checksums were wrong when it was made: their rows would be lost`);

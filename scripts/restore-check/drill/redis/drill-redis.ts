@@ -1,6 +1,7 @@
 /** Redis, restored from its snapshots: each shard is loaded by a server of its own, one after the other. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../../../console/counted.ts';
 import type { Beat, BeatStart } from '../../../backup/heartbeat/beat.ts';
 import type { Snapshot } from '../../../backup/redis/snapshot-set.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
@@ -61,7 +62,7 @@ export const drillRedis = async (settings: RedisSettings, bucket: Bucket, contex
   const newest = known.newest('redis');
   const { set, stored } = await chooseSet<Snapshot>(bucket, settings, context, LOST, findings);
   const shards = shardsAt(known.beats, set.takenAt);
-  findings.check('shards', shards === undefined || set.snapshots.length >= shards, `${set.snapshots.length}`, `the set has ${set.snapshots.length} shards, where Redis had ${shards}: the keys of the others are lost`);
+  findings.check('shards', shards === undefined || set.snapshots.length >= shards, `${set.snapshots.length}`, `the set has ${counted(set.snapshots.length, 'shard')}, where Redis had ${shards}: the keys of the others are lost`);
   const identity = await identityIn(settings.identityFile);
   const totals: Totals = { keys: 0, oldest: {}, without: [], entries: new Map(), wrongExpiry: [], looked: 0 };
   const [times, bytes] = [{ fetch: 0, ready: 0, verify: 0 }, set.snapshots.reduce((sum, one) => sum + one.bytes, 0)];

@@ -1,5 +1,6 @@
 import { manifestOf, readSets, type SetOf, type StoredSet, type StoredSnapshot } from '../../../backup/storage/snapshot-set.ts';
 import type { Bucket } from '../../../backup/storage/bucket.ts';
+import { counted } from '../../../console/counted.ts';
 import { formatDuration } from '../../../console/duration.ts';
 import type { Source } from '../../report/report.ts';
 import type { DrillContext } from '../context.ts';
@@ -53,12 +54,24 @@ const newestOf = async <S extends StoredSnapshot>(bucket: Bucket, sets: readonly
  * @param lost what is lost without them
  * @param findings receives what is found
  * @throws {RestoreFailure} when there is none
+ * @throws when all are newer than the moment, of which nothing can be known
  */
 export const chooseSet = async <S extends StoredSnapshot>(bucket: Bucket, settings: SetSettings, { source, until }: Pick<DrillContext, 'source' | 'until'>, lost: Lost, findings: Findings): Promise<ChosenSet<S>> => {
   const { prefix, backupAgeSeconds, backupDeadlineSeconds } = settings;
   const sets = await readSets(bucket, prefix);
   const chosen = await newestOf<S>(bucket, sets.filter(({ whole, takenAt }) => whole && takenAt <= until), source);
-  findings.need('backup', chosen !== undefined, `${sets.filter(({ whole }) => whole).length} sets in the storage; ${chosen?.stored.takenAt.toISOString()} is restored`, `no whole set of snapshots is older than ${until.toISOString()}: ${lost.all} would be lost`);
+  const whole = sets.filter((one) => one.whole);
+  const where = `in the bucket ${bucket.name} under ${prefix}/`;
+  const [first] = sets;
+  const none = `no whole set of snapshots ${where} is older than ${until.toISOString()}`;
+  // Nothing is lost that never was. One that was interrupted before should have been whole.
+  if (whole[0] && first!.takenAt > until) throw new Error(`${none}: the first is of ${whole[0].takenAt.toISOString()}. Ask for a moment after it`);
+  findings.need(
+    'backup',
+    chosen !== undefined,
+    `${counted(whole.length, 'set')} ${where}; ${chosen?.stored.takenAt.toISOString()} is restored`,
+    `${whole.length === 0 ? `there is no whole set of snapshots ${where}` : `${none}, and that of ${first!.takenAt.toISOString()} was interrupted`}: ${lost.all} would be lost`,
+  );
   const { stored } = chosen;
   const age = until.getTime() - stored.takenAt.getTime();
   findings.check('backup age', age <= backupAgeSeconds * 1000, `it was taken ${formatDuration(age)} before`, `it was taken ${formatDuration(age)} before, more than ${backupAgeSeconds} s: ${lost.since} would be lost`);

@@ -7,6 +7,7 @@ import type { Bucket } from '../../../backup/storage/bucket.ts';
 
 /** A bucket that is a directory: a scratch copy. @param root its absolute path */
 export const directoryBucket = (root: string): Bucket => ({
+  name: root,
   put: async (key, body) => {
     await mkdir(dirname(join(root, key)), { recursive: true });
     await pipeline(typeof body === 'string' ? Readable.from([body]) : body, createWriteStream(join(root, key)));

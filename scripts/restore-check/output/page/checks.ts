@@ -1,6 +1,7 @@
+import { counted } from '../../../console/counted.ts';
 import type { Check, Part, Report } from '../../report/report.ts';
 import { html, type Markup } from '../markup.ts';
-import { counted, partTitles } from '../words.ts';
+import { partTitles } from '../words.ts';
 import { judged } from './mark.ts';
 
 // The roles say what is a table anyway: on a narrow page its rows are laid out otherwise, and browsers would take it for none.

@@ -1,6 +1,7 @@
+import { counted } from '../../../console/counted.ts';
 import { restoredOf, type Report } from '../../report/report.ts';
 import { html, type Markup } from '../markup.ts';
-import { counted, failedChecks, partTitles } from '../words.ts';
+import { failedChecks, partTitles } from '../words.ts';
 import { judged, markOf } from './mark.ts';
 import { momentOf } from './moment.ts';
 import { recoveryPoint, recoveryTime, type Judged } from './objective.ts';

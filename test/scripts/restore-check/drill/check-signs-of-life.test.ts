@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { knownBeats } from '../../../../scripts/restore-check/drill/known-beats.ts';
 import type { Beat } from '../../../../scripts/backup/heartbeat/beat.ts';
 import { checkSignsOfLife } from '../../../../scripts/restore-check/drill/check-signs-of-life.ts';
 import { at, beat, context, failed, inSegment, judge, said } from './samples.ts';
@@ -26,6 +27,21 @@ describe('signs of life', () => {
   test('of one part are none of another', async () => {
     expect(failed(await signs([beat(0, inSegment(4)), beat(20, { redis: { shards: 1 } })], 20))).toEqual([AGE]);
     expect(failed(await signs([beat(0, inSegment(4))], 0, 'redis'))).toEqual(['signs of life']);
+  });
+
+  describe('that are newer than the moment', () => {
+    const before = async (first: Beat) => {
+      const findings = await judge((into) => checkSignsOfLife('postgres', { known: { ...knownBeats([]), first }, until: at(5) }, 15 * 60, into));
+      return [findings.checks.map(({ detail }) => detail), findings.notRun.map(({ why }) => why)];
+    };
+
+    test('say nothing of it where there was none before', async () => {
+      expect(await before(beat(1, { time: at(6).toISOString() }))).toEqual([[], ['of the signs of life none is older than 2026-01-10T00:05:00.000Z: the first is of 2026-01-10T00:06:00.000Z. Ask for a moment after it']]);
+    });
+
+    test('fail where those before have gone', async () => {
+      expect(await before(beat(6))).toEqual([['none is older than 2026-01-10T00:05:00.000Z: the first is 6 of 2026-01-10T00:06:00.000Z, and those before it have gone from the storage: nothing says what should be there'], []]);
+    });
   });
 
   test('that are none end the part', async () => {

@@ -41,7 +41,14 @@ describe('from the storage', () => {
     expect(sequences(await readKnownBeats(bucket, 'heartbeat', at(79 * 60)))).toEqual(Array.from({ length: 72 }, (_, index) => (index + 8) * 60));
   });
 
+  test('the first is known where none counts', async () => {
+    const { bucket } = await bucketWith({ 'heartbeat/2026-01-10T01.jsonl': lines(beat(60), beat(61)), 'heartbeat/2026-01-10T02.jsonl': 'not read' });
+    expect(await readKnownBeats(bucket, 'heartbeat', at(0))).toMatchObject({ beats: [], first: beat(60) });
+    expect(await readKnownBeats(bucket, 'heartbeat', at(60))).not.toHaveProperty('first');
+  });
+
   test('there are none where nothing is', async () => {
-    expect((await readKnownBeats((await bucketWith({})).bucket, 'heartbeat', at(0))).beats).toEqual([]);
+    const known = await readKnownBeats((await bucketWith({})).bucket, 'heartbeat', at(0));
+    expect([known.beats, known.first]).toEqual([[], undefined]);
   });
 });

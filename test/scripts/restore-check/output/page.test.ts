@@ -48,7 +48,7 @@ test('a drill that restored nothing claims no recovery time, and has its checks'
 test('what failed comes before everything else, with what is lost', () => {
   const words = wordsOf(toPage(failingReport(), []));
   expect(words).toContain('4 of 23 checks failed.');
-  expect(words).toContain('PostgreSQL continuity of the archive 2 segments are missing in the middle');
+  expect(words).toContain('PostgreSQL continuity of the archive 2 segments missing in the middle');
   expect(words.indexOf('What failed')).toBeLessThan(words.indexOf('What was restored'));
   expect(words).toContain('Recovery time (RTO) Not known 7 min 42 s until it ended; the objective is 30 min');
   expect(words).toContain('10 min 26 s over the objective of 5 min');

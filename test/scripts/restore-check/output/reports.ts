@@ -21,7 +21,7 @@ const postgresChecks = of('postgres', [
   ['extensions', 'all 2 that are asked for are there'],
   ['products exist', 'true in products'],
   ['pages', '1572864 have the checksums that they should'],
-  ['recovery point', '2.004 s and 1 beats are lost: the newest sign of life is 48213 of 2026-11-27T08:00:04.118Z, and 48212 of 2026-11-27T08:00:02.114Z was restored'],
+  ['recovery point', '2.004 s and 1 beat are lost: the newest sign of life is 48213 of 2026-11-27T08:00:04.118Z, and 48212 of 2026-11-27T08:00:02.114Z was restored'],
   ['recovery time', '8 min 17 s for all parts'],
 ]);
 
@@ -96,7 +96,7 @@ export const failingReport = (changes: Partial<Report> = {}): Report =>
     to: '2026-11-27T07:59:30.000Z',
     checks: [
       ...postgresChecks.slice(0, 5),
-      failed('postgres', 'continuity of the archive', '2 segments are missing in the middle, 000000030000002A000000E0 to 000000030000002A000000E1: what was written after beat 47901 of 2026-11-27T07:49:38.002Z is lost'),
+      failed('postgres', 'continuity of the archive', '2 segments missing in the middle, 000000030000002A000000E0 to 000000030000002A000000E1: what was written after beat 47901 of 2026-11-27T07:49:38.002Z is lost'),
       ...postgresChecks.slice(6, 12),
       failed('postgres', 'tables and indexes', 'pg_amcheck found what is damaged: heap table "products.public.prices", block 4128, offset 17:\nxmin 81120 equals or exceeds next valid transaction ID 80411\nbtree index "products.public.prices_pkey" lacks a row'),
       ...postgresChecks.slice(13, 17),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, counted, duration, isTimed, endedParts } from '../../../../scripts/restore-check/output/words.ts';
+import { bytes, duration, isTimed, endedParts } from '../../../../scripts/restore-check/output/words.ts';
 import { failingReport, passingReport } from './reports.ts';
 
 test.each([
@@ -24,10 +24,6 @@ test.each([
   [3.2e15, '3200 TB'],
 ])('%d bytes are %s', (count, text) => {
   expect(bytes(count)).toBe(text.replaceAll(' ', '\u00A0'));
-});
-
-test('one of something has no plural', () => {
-  expect([counted(1, 'beat'), counted(2, 'beat'), counted(0, 'beat')]).toEqual(['1 beat', '2 beats', '0 beats']);
 });
 
 test('the recovery time is that of the restore where every part came to its end', () => {

@@ -25,7 +25,7 @@ describe('an archive', () => {
   test('has a gap in the middle, which says what is lost from there on', async () => {
     const { through, failed: checks, said: of } = await check(archive([...range(1, 3, 5), ...range(1, 8, 9)]), [beat(1, inSegment(5)), beat(2, inSegment(6)), beat(3, inSegment(10, { lastArchived: name(1, 9) }))]);
     expect([through, checks]).toEqual([name(1, 5), ['continuity of the archive']]);
-    expect(of('continuity of the archive')).toBe(`2 segments are missing in the middle, ${name(1, 6)} to ${name(1, 7)}: what was written from 2026-01-10T00:02:00.000Z on would be lost, with 2 beats`);
+    expect(of('continuity of the archive')).toBe(`2 segments missing in the middle, ${name(1, 6)} to ${name(1, 7)}: what was written from 2026-01-10T00:02:00.000Z on would be lost, with 2 beats`);
   });
 
   test('has no gap where segments are on their way, several at once', async () => {
@@ -39,7 +39,7 @@ describe('an archive', () => {
   test('lacks its end where PostgreSQL had archived more', async () => {
     const { failed: checks, said: of } = await check(archive(range(1, 3, 6)), archivedLast(name(1, 8), 9));
     expect(checks).toEqual(['end of the archive']);
-    expect(of('end of the archive')).toMatch(/^2 segments are missing at its end: .* would be lost, with 1 beats$/);
+    expect(of('end of the archive')).toMatch(/^2 segments missing at its end: .* would be lost, with 1 beat$/);
   });
 
   test('may lag as a copy, and says by how much', async () => {

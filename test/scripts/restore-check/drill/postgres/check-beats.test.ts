@@ -35,7 +35,7 @@ describe('what was restored', () => {
 
   test('lacks rows in the middle', async () => {
     const { failed: checks, said: of } = await check([1, 4]);
-    expect([checks, of('rows of the heartbeat')]).toEqual([['rows of the heartbeat'], '2 beats are missing between others, from 2 to 3: rows are lost in the middle']);
+    expect([checks, of('rows of the heartbeat')]).toEqual([['rows of the heartbeat'], '2 beats missing between others, from 2 to 3: rows are lost in the middle']);
   });
 
   test('lacks the beat that was to be restored, and says which is the newest, in any order of rows', async () => {

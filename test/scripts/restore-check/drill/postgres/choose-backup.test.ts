@@ -13,7 +13,7 @@ const choose = async (changes: Partial<BackupChoice> = {}) => {
   let chosen: PostgresBackup | undefined;
   const choice: BackupChoice = { backups: both, stanza, systemIdentifier: CLUSTER, until: at(60), ageSeconds: 26 * HOUR, deadlineSeconds: 6 * HOUR, ...changes };
   const findings = await judge((into) => (chosen = chooseBackup(choice, into)));
-  return { label: chosen?.label, failed: failed(findings), said: (check: string) => said(findings, check) };
+  return { label: chosen?.label, failed: failed(findings), notRun: findings.notRun.map(({ why }) => why), said: (check: string) => said(findings, check) };
 };
 
 describe('of the backups', () => {
@@ -27,9 +27,17 @@ describe('of the backups', () => {
   });
 
   test('none is there to choose before the oldest, which is named', async () => {
-    const { label, failed: checks, said: of } = await choose({ until: at(-DAY - 1) });
-    expect([label, checks]).toEqual([undefined, ['backup']]);
-    expect(of('backup')).toBe('no backup is older than 2026-01-08T23:59:00.000Z: the oldest ended at 2026-01-09T00:00:00.000Z, and nothing before can be restored');
+    const { label, failed: checks, notRun } = await choose({ until: at(-DAY - 1) });
+    expect([label, checks, notRun]).toEqual([undefined, [], ['no backup is older than 2026-01-08T23:59:00.000Z: the first ended at 2026-01-09T00:00:00.000Z. Ask for a moment after it']]);
+  });
+
+  test.each([
+    ['was made', { history: ['20260107-220000F', OLDER, NEWER] }],
+    ['was begun', { directories: ['20260107-220000F', OLDER, NEWER] }],
+  ])('none is there to choose where one %s before the oldest, which fails', async (_, changes) => {
+    const { failed: checks, notRun, said: of } = await choose({ until: at(-DAY - 1), stanza: { ...stanza, ...changes } });
+    expect([checks, notRun]).toEqual([['backup'], []]);
+    expect(of('backup')).toBe('no backup is older than 2026-01-08T23:59:00.000Z: the first ended at 2026-01-09T00:00:00.000Z, and what was made before it has gone. Nothing before can be restored');
   });
 
   test('none is there in a repository without any', async () => {

@@ -15,10 +15,10 @@ const set = (minute: number): Readonly<Record<string, string>> => ({
 });
 
 const choose = async (objects: Readonly<Record<string, string>>, minute: number, source: Source = 'own') => {
-  const { bucket } = await bucketWith(objects);
+  const { bucket, root } = await bucketWith(objects);
   let takenAt: string | undefined;
   const findings = await judge(async (into) => ({ set: { takenAt } } = await chooseSet(bucket, settings.redis!, { source, until: at(minute) }, { all: 'all keys', since: 'what came since' }, into)));
-  return { takenAt, failed: failed(findings), said: (which: string) => said(findings, which) };
+  return { takenAt, failed: failed(findings), where: `in the bucket ${root} under ${PREFIX}/`, notRun: findings.notRun.map(({ why }) => why), said: (which: string) => said(findings, which) };
 };
 
 describe('of the sets', () => {
@@ -30,9 +30,17 @@ describe('of the sets', () => {
 
   test('none is there to choose before the oldest, nor under another prefix', async () => {
     const early = await choose(set(15), 14);
-    expect(early).toMatchObject({ takenAt: undefined, failed: ['backup'] });
-    expect(early.said('backup')).toBe(`no whole set of snapshots is older than ${at(14).toISOString()}: all keys would be lost`);
-    expect(await choose({ [manifest(0).replace(PREFIX, `${PREFIX}ping`)]: '{}' }, 10)).toMatchObject({ failed: ['backup'] });
+    expect(early).toMatchObject({ takenAt: undefined, failed: [], notRun: [`no whole set of snapshots ${early.where} is older than ${at(14).toISOString()}: the first is of ${at(15).toISOString()}. Ask for a moment after it`] });
+    const other = await choose({ [manifest(0).replace(PREFIX, `${PREFIX}ping`)]: '{}' }, 10);
+    expect(other).toMatchObject({ failed: ['backup'], notRun: [] });
+    expect(other.said('backup')).toBe(`there is no whole set of snapshots ${other.where}: all keys would be lost`);
+  });
+
+  test('none is there to choose where the one before the oldest was interrupted, which fails', async () => {
+    const { failed: checks, where, said: of } = await choose({ [object(0)]: '', ...set(15) }, 14);
+    expect(checks).toEqual(['backup']);
+    expect(of('backup')).toBe(`no whole set of snapshots ${where} is older than ${at(14).toISOString()}, and that of ${at(0).toISOString()} was interrupted: all keys would be lost`);
+    expect(await choose({ [object(0)]: '' }, 14)).toMatchObject({ failed: ['backup'] });
   });
 
   test('the newest is too old after its time', async () => {
