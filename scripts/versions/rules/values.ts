@@ -1,11 +1,9 @@
 /** Which values a chart takes: what it no longer does is major, what it does besides is minor. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Values } from '../../regions/merge-values.ts';
 import type { Reason } from '../level.ts';
 import { annotations, isNarrower, structural } from './schema-bounds.ts';
+import { formsOf, resolve, type Schema } from './schema-forms.ts';
 import { show } from './show.ts';
-
-type Schema = Values;
 
 const narrower = (path: string, text: string): Reason => ({ level: 'major', text: `${path} ${text}` });
 const wider = (path: string, text: string): Reason => ({ level: 'minor', text: `${path} ${text}` });
@@ -81,18 +79,6 @@ class Comparison {
 const majors = (reasons: readonly Reason[]): number => reasons.filter(({ level }) => level === 'major').length;
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
-
-const resolve = (schema: Schema, root: Schema): Schema => {
-  const { $ref: reference } = schema as { readonly $ref?: string };
-  if (reference === undefined) return schema;
-  return reference.split('/').slice(1).reduce<Schema>((at, key) => at[key] as Schema, root);
-};
-
-/** What a schema is made of when it only lists alternatives. */
-const formsOf = (schema: Schema): readonly Schema[] => {
-  const others = Object.keys(schema).filter((key) => key !== 'anyOf' && !annotations.includes(key));
-  return Array.isArray(schema['anyOf']) && others.length === 0 ? (schema['anyOf'] as readonly Schema[]) : [schema];
-};
 
 const typesOf = (schema: Schema): readonly string[] | undefined => (schema['type'] === undefined ? undefined : ([schema['type']].flat() as string[]));
 
