@@ -57,8 +57,8 @@ const serve = async (listener: RequestListener): Promise<string> => {
 /** A web server over a directory, as a static repository has one. @returns its URL */
 export const serveDirectory = async (root: string): Promise<string> =>
   `http://${await serve((asked, response) => {
-    const path = decodeURIComponent(new URL(asked.url!, 'http://x').pathname);
-    readFile(join(root, path.endsWith('/') ? `${path}index.html` : path)).then(
+    const path = decodeURIComponent(new URL(asked.url!, 'http://x').pathname).replace(/\/$/, '/index.html');
+    readFile(join(root, path)).then(
       (content) => response.writeHead(200, { 'content-type': contentType(path) }).end(content),
       () => response.writeHead(404).end(),
     );
