@@ -77,11 +77,11 @@ export const publishToRegistry = async (location: string, charts: readonly Prepa
   for (const chart of charts) {
     tell(`look for ${titleOf(chart)}`);
     const found = await find(to, chart, options);
-    if (found) before.set(chart.chart, found);
+    if (found) before.set(titleOf(chart), found);
   }
   const published: PublishedChart[] = [];
   for (const chart of charts) {
-    const there = before.get(chart.chart);
+    const there = before.get(titleOf(chart));
     tell(titleOf(chart));
     // A registry has no condition for a tag: what stands there in the end is looked at, in case somebody else pushed meanwhile.
     if (!there) await push(to, chart, options);
