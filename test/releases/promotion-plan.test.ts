@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makePlan } from '../../scripts/promotion/plan/make-plan.ts';
 import type { Plan, PlannedObject } from '../../scripts/promotion/plan/plan.ts';
@@ -148,12 +149,27 @@ test('what the API server would refuse is refused, with every object', async () 
   await expect(plan({ cpu: '-1', replicas: -1 })).rejects.toThrow(/small: the API server would refuse Deployment\/small: .*replicas/s);
 });
 
+test('fields that never change are refused, unless a hook takes the object away before', async () => {
+  const { install, plan } = await promotion();
+  await install();
+  await expect(plan({ tier: 'back' })).rejects.toThrow(/Deployment\/small: .*field is immutable/);
+  const made = await plan({ tier: 'back', hook: 'pre-upgrade' });
+  expect(actions(made)).toEqual({ 'Deployment/small': 'replace' });
+  expect(changes(object(made, 'Deployment/small').diff)).toEqual(['-tier: front', '+tier: back', '-tier: front', '+tier: back']);
+});
+
+test('what is there already and of somebody else is not taken over', async () => {
+  const { install, plan, namespace } = await promotion();
+  await install();
+  await cluster().core.createNamespacedConfigMap({ namespace, body: { metadata: { name: 'small-extra' } } });
+  await expect(plan({ extra: true })).rejects.toThrow('small: ConfigMap/small-extra is there already, and of another release or of none');
+});
+
 test('a release that Helm is at work on is named', async () => {
   const { install, plan, namespace } = await promotion();
   await install();
   const { core } = cluster();
   const secret = await core.readNamespacedSecret({ namespace, name: 'sh.helm.release.v1.small.v1' });
-  const { gunzipSync, gzipSync } = await import('node:zlib');
   const release = JSON.parse(gunzipSync(Buffer.from(Buffer.from(secret.data!['release']!, 'base64').toString(), 'base64')).toString()) as { info: { status: string } };
   release.info.status = 'pending-upgrade';
   const body = { ...secret, data: { release: Buffer.from(gzipSync(JSON.stringify(release)).toString('base64')).toString('base64') } };
