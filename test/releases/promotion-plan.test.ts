@@ -4,7 +4,8 @@ import { makePlan } from '../../scripts/promotion/plan/make-plan.ts';
 import type { Plan, PlannedObject } from '../../scripts/promotion/plan/plan.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 import { helmIn, set, type Helm, type HelmTool } from './helm.ts';
-import { fileDirectory, planRequest, siteIn } from './promotion-site.ts';
+import { planRequest } from './promotion-request.ts';
+import { fileDirectory, siteIn } from './promotion-site.ts';
 import { scaleTo } from './scaling.ts';
 import { writeSmallChart, type SmallValues } from './small-chart.ts';
 
@@ -60,11 +61,15 @@ describe.each(['helm3', 'helm4'] as const)('a release of %s', (tool) => {
   });
 
   test('loses fields that the new release says no more', async () => {
-    const { install, plan } = await promotion(tool);
+    const { install, plan, namespace } = await promotion(tool);
     await install({ verbose: true });
     const made = await plan();
     expect(changes(object(made, 'Deployment/small').diff)).toEqual(['-- name: VERBOSE', '-value: "true"', '-terminationMessagePolicy: FallbackToLogsOnError', '+terminationMessagePolicy: File']);
-    await install();
+    // What was planned is what comes of it, as a promotion upgrades.
+    await helmIn('helm4', namespace)('upgrade', NAME, await writeSmallChart(directory, '1.0.0'), '--reset-values', '--server-side=true', '--force-conflicts');
+    const [container] = (await cluster().apps.readNamespacedDeployment({ namespace, name: NAME })).spec!.template.spec!.containers;
+    expect(container).toMatchObject({ terminationMessagePolicy: 'File', env: [{ name: 'COLOUR', value: 'blue' }] });
+    expect(container!.env).toHaveLength(1);
     expect(touched(await plan())).toEqual([]);
   });
 

@@ -11,7 +11,8 @@ import { RELEASE_TYPE } from '../../scripts/release/release-store.ts';
 import { temporaryDirectory } from '../scripts/temporary-directory.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 import { helmIn, set } from './helm.ts';
-import { planRequest, siteIn } from './promotion-site.ts';
+import { planRequest } from './promotion-request.ts';
+import { siteIn } from './promotion-site.ts';
 import { scaleTo } from './scaling.ts';
 import { writeSmallChart, type SmallValues } from './small-chart.ts';
 
