@@ -10,7 +10,8 @@ import { valuesFile } from '../../scripts/regions/region-values.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { freshNamespace } from './cluster.ts';
 import { helmIn } from './helm.ts';
-import { fileDirectory, planRequest, siteIn } from './promotion-site.ts';
+import { planRequest } from './promotion-request.ts';
+import { fileDirectory, siteIn } from './promotion-site.ts';
 
 const directory = fileDirectory();
 const packages: ChartPackage[] = [];
@@ -36,4 +37,16 @@ describe.each(['helm3', 'helm4'] as const)('all charts of a region, installed wi
     expect(plan.charts.flatMap(({ objects }) => objects).filter(({ action, drifted }) => action !== 'none' || drifted)).toEqual([]);
     expect(plan.charts.map(({ name, action, revision }) => ({ name, action, revision }))).toEqual(releaseCharts.map(({ name }) => ({ name, action: 'none', revision: 1 })));
   });
+});
+
+test('a larger volume makes the StatefulSet anew, since a hook takes the old one away before', async () => {
+  const namespace = await freshNamespace('plan-growth');
+  const { version, path } = packages.find(({ chart }) => chart === 'postgres')!;
+  await helmIn('helm4', namespace)('install', 'postgres', path, '--set', 'persistence.size=1Gi', '--no-hooks');
+  const site = await siteIn(namespace, directory);
+  const { charts } = await makePlan(site, await planRequest(site, [{ name: 'postgres', version, archive: path, values: 'persistence: {size: 2Gi}' }]));
+  const touched = charts[0]!.objects.filter(({ action }) => action !== 'none');
+  expect(touched.map(({ kind, name, action }) => ({ kind, name, action }))).toContainEqual({ kind: 'StatefulSet', name: 'postgres', action: 'replace' });
+  expect(touched.find(({ action }) => action === 'replace')!.diff.split('\n').filter((line) => /^[-+] /.test(line)).map((line) => line.replace(/\s+/g, ' '))).toEqual(['- storage: 1Gi', '+ storage: 2Gi']);
+  expect(charts[0]!.hooks).toContain('pre-upgrade: Job/postgres-volume-growth');
 });
