@@ -1,6 +1,7 @@
 /** Objects of any kind as the API server has them: nothing of them is left out or turned into classes, as clients of typed objects do. */
-import { request, type RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { codeOf, NOT_FOUND } from './api-error.ts';
+import { apiRequests } from './api-requests.ts';
 
 /** An object. */
 export interface ClusterObject {
@@ -30,18 +31,6 @@ export interface ObjectRef {
 /** Which object it is. */
 export const refOf = ({ apiVersion, kind, metadata: { namespace, name } }: ClusterObject): ObjectRef => ({ apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name });
 
-/** An API server refused. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-  /** HTTP status. */
-  readonly code: number;
-
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 /** How objects are read and tried. */
 export interface ObjectApi {
   /** Whether objects of a kind belong to a namespace. @throws when the cluster does not know the kind */
@@ -62,10 +51,6 @@ export interface ObjectApi {
   tryReplace(object: ClusterObject): Promise<ClusterObject>;
 }
 
-/** Connections at a time. */
-const CONNECTIONS = 16;
-const NOT_FOUND = 404;
-
 interface Resource {
   readonly name: string;
   readonly kind: string;
@@ -78,27 +63,7 @@ interface Resource {
  * @param config its kubeconfig; credentials that end are asked for once, so connect anew for each piece of work
  */
 export const objectApi = async (config: KubeConfig): Promise<ObjectApi> => {
-  const options: RequestOptions = {};
-  await config.applyToHTTPSOptions(options);
-  // Those that wait use a connection again; nothing is kept open when none waits.
-  if (typeof options.agent === 'object') options.agent.maxSockets = CONNECTIONS;
-  const server = config.getCurrentCluster()!.server.replace(/\/$/, '');
-
-  const send = <Answer>(method: string, path: string, body?: { readonly type: string; readonly content: unknown }): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const headers = { ...options.headers, accept: 'application/json', ...(body && { 'content-type': body.type }) };
-      const sent = request(`${server}${path}`, { ...options, method, headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part)).on('error', reject).on('end', () => {
-          const text = Buffer.concat(parts).toString('utf8');
-          const code = response.statusCode!;
-          if (code < 300) resolve(JSON.parse(text) as Answer);
-          else reject(new RefusedError(code, messageIn(text)));
-        });
-      });
-      sent.on('error', reject).end(body && JSON.stringify(body.content));
-    });
-
+  const send = await apiRequests(config);
   const groups = new Map<string, Promise<readonly Resource[]>>();
   const rootOf = (apiVersion: string): string => `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`;
   const resource = async ({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>): Promise<Resource> => {
@@ -129,17 +94,8 @@ export const objectApi = async (config: KubeConfig): Promise<ObjectApi> => {
   };
 };
 
-/** The words of an API server's refusal. */
-const messageIn = (text: string): string => {
-  try {
-    return (JSON.parse(text) as { readonly message?: string }).message ?? text;
-  } catch {
-    return text;
-  }
-};
-
 /** Takes a refusal with a code for an answer. */
 const ignoring = <Answer>(code: number, answer: Answer) => (error: unknown): Answer => {
-  if (error instanceof RefusedError && error.code === code) return answer;
+  if (codeOf(error) === code) return answer;
   throw error;
 };

@@ -10,7 +10,8 @@ import { valuesFile } from '../../scripts/regions/region-values.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { freshNamespace } from './cluster.ts';
 import { helmIn } from './helm.ts';
-import { fileDirectory, planRequest, siteIn } from './promotion-site.ts';
+import { planRequest } from './promotion-request.ts';
+import { fileDirectory, siteIn } from './promotion-site.ts';
 
 const directory = fileDirectory();
 const packages: ChartPackage[] = [];

@@ -1,9 +1,11 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makePlan } from '../../scripts/promotion/plan/make-plan.ts';
 import type { Plan, PlannedObject } from '../../scripts/promotion/plan/plan.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 import { helmIn, set, type Helm, type HelmTool } from './helm.ts';
-import { fileDirectory, planRequest, siteIn } from './promotion-site.ts';
+import { planRequest } from './promotion-request.ts';
+import { fileDirectory, siteIn } from './promotion-site.ts';
 import { scaleTo } from './scaling.ts';
 import { writeSmallChart, type SmallValues } from './small-chart.ts';
 
@@ -59,11 +61,15 @@ describe.each(['helm3', 'helm4'] as const)('a release of %s', (tool) => {
   });
 
   test('loses fields that the new release says no more', async () => {
-    const { install, plan } = await promotion(tool);
+    const { install, plan, namespace } = await promotion(tool);
     await install({ verbose: true });
     const made = await plan();
     expect(changes(object(made, 'Deployment/small').diff)).toEqual(['-- name: VERBOSE', '-value: "true"', '-terminationMessagePolicy: FallbackToLogsOnError', '+terminationMessagePolicy: File']);
-    await install();
+    // What was planned is what comes of it, as a promotion upgrades.
+    await helmIn('helm4', namespace)('upgrade', NAME, await writeSmallChart(directory, '1.0.0'), '--reset-values', '--server-side=true', '--force-conflicts');
+    const [container] = (await cluster().apps.readNamespacedDeployment({ namespace, name: NAME })).spec!.template.spec!.containers;
+    expect(container).toMatchObject({ terminationMessagePolicy: 'File', env: [{ name: 'COLOUR', value: 'blue' }] });
+    expect(container!.env).toHaveLength(1);
     expect(touched(await plan())).toEqual([]);
   });
 
@@ -148,12 +154,27 @@ test('what the API server would refuse is refused, with every object', async () 
   await expect(plan({ cpu: '-1', replicas: -1 })).rejects.toThrow(/small: the API server would refuse Deployment\/small: .*replicas/s);
 });
 
+test('fields that never change are refused, unless a hook takes the object away before', async () => {
+  const { install, plan } = await promotion();
+  await install();
+  await expect(plan({ tier: 'back' })).rejects.toThrow(/Deployment\/small: .*field is immutable/);
+  const made = await plan({ tier: 'back', hook: 'pre-upgrade' });
+  expect(actions(made)).toEqual({ 'Deployment/small': 'replace' });
+  expect(changes(object(made, 'Deployment/small').diff)).toEqual(['-tier: front', '+tier: back', '-tier: front', '+tier: back']);
+});
+
+test('what is there already and of somebody else is not taken over', async () => {
+  const { install, plan, namespace } = await promotion();
+  await install();
+  await cluster().core.createNamespacedConfigMap({ namespace, body: { metadata: { name: 'small-extra' } } });
+  await expect(plan({ extra: true })).rejects.toThrow('small: ConfigMap/small-extra is there already, and of another release or of none');
+});
+
 test('a release that Helm is at work on is named', async () => {
   const { install, plan, namespace } = await promotion();
   await install();
   const { core } = cluster();
   const secret = await core.readNamespacedSecret({ namespace, name: 'sh.helm.release.v1.small.v1' });
-  const { gunzipSync, gzipSync } = await import('node:zlib');
   const release = JSON.parse(gunzipSync(Buffer.from(Buffer.from(secret.data!['release']!, 'base64').toString(), 'base64')).toString()) as { info: { status: string } };
   release.info.status = 'pending-upgrade';
   const body = { ...secret, data: { release: Buffer.from(gzipSync(JSON.stringify(release)).toString('base64')).toString('base64') } };

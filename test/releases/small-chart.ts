@@ -13,10 +13,10 @@ spec:
   {{- if not .Values.autoscaled }}
   replicas: {{ .Values.replicas | int64 }}
   {{- end }}
-  selector: {matchLabels: {app: {{ .Release.Name }}}}
+  selector: {matchLabels: {app: {{ .Release.Name }}, tier: {{ .Values.tier }}}}
   template:
     metadata:
-      labels: {app: {{ .Release.Name }}}
+      labels: {app: {{ .Release.Name }}, tier: {{ .Values.tier }}}
     spec:
       containers:
         - name: app
@@ -84,11 +84,11 @@ apiVersion: v1
 kind: ConfigMap
 metadata:
   name: {{ .Release.Name }}-hook
-  annotations: {helm.sh/hook: post-upgrade}
+  annotations: {helm.sh/hook: {{ .Values.hook }}}
 `,
 };
 
-const values = { replicas: 1, colour: 'blue', token: 'hunter2', cpu: '100m', verbose: false, extra: false, autoscaled: false };
+const values = { replicas: 1, colour: 'blue', token: 'hunter2', tier: 'front', hook: 'post-upgrade', cpu: '100m', verbose: false, extra: false, autoscaled: false };
 
 /** What its values may be. */
 export type SmallValues = Partial<typeof values>;

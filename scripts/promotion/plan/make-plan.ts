@@ -49,8 +49,9 @@ export const makePlan = async (site: Site, { direction, stored, from, archives, 
     Promise.all(
       release.charts.map(async (chart) => {
         const values = await site.releases.readValues(valuesOf(stored, chart, region.name));
-        const rendered = await renderChart(site, { name: chart.name, archive: archives.get(chart.name)!, values }, directory);
-        return planChart(look, chart, rendered, installed.get(chart.name));
+        const helm = installed.get(chart.name);
+        const manifest = await renderChart(site, { name: chart.name, archive: archives.get(chart.name)!, values, installed: helm !== undefined }, directory);
+        return planChart(look, chart, { manifest, values }, helm);
       }),
     ),
   );

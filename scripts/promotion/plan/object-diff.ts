@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { ClusterObject } from '../../cluster/object-api.ts';
@@ -20,8 +21,8 @@ const textOf = (object: ClusterObject | undefined): string => (object ? stringif
  * @returns a unified diff of YAML; empty where they are the same
  */
 export const objectDiff = (before: DiffSide, after: DiffSide): string => {
+  if (isDeepStrictEqual(before.object, after.object)) return '';
   const [old, fresh] = [textOf(before.object), textOf(after.object)];
-  if (old === fresh) return '';
   const { kind, metadata } = (after.object ?? before.object)!;
   const nameOf = ({ title }: DiffSide): string => `${kind}/${metadata.name} (${title})`;
   // Without the line that only underlines.

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError, refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
+import { RefusedError } from '../../cluster/api-requests.ts';
+import { refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
 import type { HelmRelease } from '../../helm/read-releases.ts';
 import type { ReleasedChart } from '../../release/release.ts';
 import { autoscaledKeys, type Autoscaling } from './autoscaled.ts';
 import { hashOfAll } from './live-hash.ts';
-import { keyOf, releasedObjects } from './manifest.ts';
+import { hookEvents, isOfRelease, keyOf, parseManifest, parseValues, releasedObjects, type KnownDocuments } from './manifest.ts';
 import { planObject, type ObjectStates } from './plan-object.ts';
 import type { PlannedChart, PlannedObject } from './plan.ts';
 import type { Redact } from './redact.ts';
-import type { Rendered } from './render-chart.ts';
 
 /** What charts of a plan are looked at with. */
 export interface ChartLook {
@@ -20,33 +20,43 @@ export interface ChartLook {
   readonly release: string;
 }
 
-/** Hooks that run before anything is applied. */
-const BEFORE = { install: 'pre-install', upgrade: 'pre-upgrade' } as const;
-const AFTER = { install: 'post-install', upgrade: 'post-upgrade' } as const;
+/** What a chart was rendered to, and from what. */
+export interface Rendered {
+  /** Objects and hooks, as YAML. */
+  readonly manifest: string;
+  /** Values of the region, as YAML. */
+  readonly values: string;
+}
 
 /**
  * Plans what becomes of a chart.
  *
  * @param look what it is looked at with
  * @param chart the chart of the release
- * @param rendered what Helm made of it
+ * @param rendered what it was rendered to
  * @param installed its Helm release; none where it is not installed
  * @throws when the API server would refuse an object, with all of those
  */
 export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered: Rendered, installed: HelmRelease | undefined): Promise<PlannedChart> => {
   const { api, namespace, redact, autoscaling, release } = look;
   const place = { name: chart.name, namespace };
-  const [fresh, deployed] = await Promise.all([releasedObjects(api, rendered.manifest, place), releasedObjects(api, installed?.base.manifest ?? '', place)]);
+  const known: KnownDocuments = new Map();
+  const all = parseManifest(rendered.manifest, known);
+  const [fresh, deployed] = await Promise.all([
+    releasedObjects(api, all.filter((object) => hookEvents(object).length === 0), place),
+    releasedObjects(api, parseManifest(installed?.base.manifest ?? '', known), place),
+  ]);
   const states = await statesOf(api, fresh, deployed);
+  const foreign = [...states.values()].filter(({ deployed: before, live }) => live && !before && !isOfRelease(live, place)).map(({ live }) => `${live!.kind}/${live!.metadata.name}`);
+  if (foreign.length > 0) throw new Error(`${chart.name}: ${foreign.join(', ')} is there already, and of another release or of none: Helm would not take it over. Remove it, or have it made under another name.`);
   const verb = installed ? 'upgrade' : 'install';
-  const hooks = [BEFORE[verb], AFTER[verb]].flatMap((event) => rendered.hooks.filter(({ events }) => events.includes(event)).map(({ kind, name }) => `${event}: ${kind}/${name}`));
+  const hooks = [`pre-${verb}`, `post-${verb}`].flatMap((event) => all.filter((object) => hookEvents(object).includes(event)).map(({ kind, metadata }) => `${event}: ${kind}/${metadata.name}`));
   const gone = new Set([...states].filter(([, state]) => !state.rendered).map(([key]) => key));
   const objectLook = { api, redact, autoscaledNow: autoscaledKeys(autoscaling), autoscaledThen: autoscaledKeys(autoscaling, gone) };
   const titles = { release: `release ${release}`, revision: `revision ${installed?.base.version}` };
-  const hooksBefore = hooks.some((hook) => hook.startsWith(BEFORE.upgrade));
+  const hooksBefore = hooks.some((hook) => hook.startsWith('pre-'));
   const objects = await allOrRefusals(chart.name, [...states.values()], (state) => planObject(objectLook, state, titles, hooksBefore));
-  const same = installed && installed.newest === installed.base && installed.base.info.status === 'deployed' && installed.base.chart.metadata.version === chart.version;
-  const untouched = same && isDeepStrictEqual(rendered.config ?? {}, installed.base.config ?? {}) && objects.every(({ action }) => action === 'none');
+  const untouched = installed && isSettled(installed, chart.version, rendered.values) && objects.every(({ action }) => action === 'none');
   return {
     name: chart.name,
     action: untouched ? 'none' : verb,
@@ -59,6 +69,10 @@ export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered:
     hooks: untouched ? [] : hooks,
   };
 };
+
+/** Whether a Helm release is what an upgrade to this version with these values would leave, apart from its objects. */
+const isSettled = ({ newest, base }: HelmRelease, version: string, values: string): boolean =>
+  newest === base && base.info.status === 'deployed' && base.chart.metadata.version === version && isDeepStrictEqual(parseValues(values), base.config ?? {});
 
 /** The objects that the new release or the deployed one has, with what is live of them: first those of the new one, in its order. */
 const statesOf = async (api: ObjectApi, fresh: readonly ClusterObject[], deployed: readonly ClusterObject[]): Promise<ReadonlyMap<string, ObjectStates>> => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError, refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
+import { RefusedError } from '../../cluster/api-requests.ts';
+import { refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
 import { liveHash } from './live-hash.ts';
 import { keyOf } from './manifest.ts';
 import { normalize } from './normalize.ts';

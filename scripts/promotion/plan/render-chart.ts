@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HelmHook, HelmRevision } from '../../helm/read-releases.ts';
 import { runHelm } from '../../helm/run-helm.ts';
 import type { Site } from '../site.ts';
 
@@ -12,29 +11,24 @@ export interface ChartSource {
   readonly archive: string;
   /** Values of the region, as YAML. */
   readonly values: string;
+  /** Whether it is installed already. */
+  readonly installed: boolean;
 }
 
-/** What Helm would keep of an upgrade. */
-export type Rendered = Pick<HelmRevision, 'manifest' | 'config'> & { readonly hooks: readonly HelmHook[] };
-
 /**
- * Renders a chart as an upgrade would, or an installation where it is not installed: templates see the cluster, and Helm refuses what it
- * would refuse then. Nothing is written.
+ * Renders a chart as an upgrade would, or an installation where it is not installed: templates see the cluster, and what is in it. It takes half
+ * of what `helm upgrade --dry-run=server` does, which tries nothing that a plan does not try; `.Release.Revision` alone is 1.
  *
  * @param site where
  * @param source the chart
  * @param directory an existing directory for the values, which is removed afterwards by whoever calls
+ * @returns objects and hooks, as YAML
  * @throws {HelmError} when Helm refuses
  */
-export const renderChart = async (site: Pick<Site, 'helm' | 'kubeconfig' | 'context' | 'namespace'>, { name, archive, values }: ChartSource, directory: string): Promise<Rendered> => {
+export const renderChart = async (site: Pick<Site, 'helm' | 'kubeconfig' | 'context' | 'namespace'>, { name, archive, values, installed }: ChartSource, directory: string): Promise<string> => {
   const file = join(directory, `${name}.yaml`);
   await writeFile(file, values, { mode: 0o600 });
-  const { stdout } = await runHelm(
-    site.helm,
-    // Without values of its own an upgrade would take those of the last one.
-    ['upgrade', '--install', name, archive, '--values', file, '--reset-values', '--dry-run=server', '--hide-notes', '--output', 'json', '--kube-context', site.context, '--namespace', site.namespace],
-    { env: { KUBECONFIG: site.kubeconfig } },
-  );
-  const { manifest, config = {}, hooks } = JSON.parse(stdout) as HelmRevision;
-  return { manifest, config, hooks: hooks ?? [] };
+  const upgrade = installed ? ['--is-upgrade'] : [];
+  const cluster = ['--dry-run=server', '--kube-context', site.context, '--namespace', site.namespace];
+  return (await runHelm(site.helm, ['template', name, archive, '--values', file, ...upgrade, ...cluster], { env: { KUBECONFIG: site.kubeconfig } })).stdout;
 };

@@ -1,10 +1,11 @@
 /** What would become of objects, by trying it on the API server. */
 import { randomBytes } from 'node:crypto';
-import { RefusedError, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
+import { NOT_FOUND } from '../../cluster/api-error.ts';
+import { RefusedError } from '../../cluster/api-requests.ts';
+import type { ClusterObject, ObjectApi } from '../../cluster/object-api.ts';
 import { HELM } from './manifest.ts';
 
 const INVALID = 422;
-const NOT_FOUND = 404;
 
 const named = (object: ClusterObject, name: string): ClusterObject => ({ ...object, metadata: { ...object.metadata, name } });
 
