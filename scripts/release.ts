@@ -8,7 +8,7 @@ const USAGE = 2;
 const program = new Command('release')
   .description('Releases: charts, images and values with their digests, in a signed record that never changes.')
   .addHelpText('after', '\nExit codes: 0 done; 1 refused, or failed; 2 asked wrongly.\nEach has --help with an example, such as: npm run release -- create --help');
-for (const command of releaseCommands()) program.addCommand(command);
+for (const command of await releaseCommands(process.argv[2])) program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 try {

@@ -12,6 +12,9 @@ export interface ImageRegistry {
   readonly registry: RegistryAddress;
 }
 
+/** Whether an image's name says which registry it is in. */
+export const namesRegistry = (image: string): boolean => HOST.test(image);
+
 /**
  * The digest that an image's name stands for now.
  *

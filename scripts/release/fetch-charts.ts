@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256Of } from '../files/sha256-of.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { cacheDirectory } from '../toolchain/cache.ts';
 import type { Release, ReleasedChart } from './release.ts';
@@ -12,9 +12,6 @@ export interface FetchOptions extends RepositoryAccess {
   /** Directory that keeps them, by their digests; default one of the user's cache. */
   readonly cache?: string;
 }
-
-/** The SHA-256 of an archive, in hexadecimal. */
-export const sha256Of = (archive: Uint8Array): string => createHash('sha256').update(archive).digest('hex');
 
 const fetchChart = async ({ name, version, sha256, ...chart }: ReleasedChart, repository: ChartRepository, location: string, cache: string): Promise<string> => {
   const path = join(cache, sha256, `${name}-${version}.tgz`);

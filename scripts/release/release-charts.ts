@@ -1,12 +1,12 @@
 /** The charts of a release, as they are published. */
-import { load } from 'js-yaml';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { releaseCharts } from '../../generator/charts/index.ts';
 import { packageChart } from '../charts/package-chart.ts';
 import type { Progress } from '../console/progress.ts';
+import { sha256Of } from '../files/sha256-of.ts';
 import { runHelm } from '../helm/run-helm.ts';
-import { sha256Of } from './fetch-charts.ts';
 import type { ChartRepository } from './repository/chart-repository.ts';
 
 /** One of them, before its images are known. */

@@ -1,8 +1,9 @@
 /** Releases as they are kept: records that never change, the values that they name, and approvals. */
-import { createHash } from 'node:crypto';
 import { compare } from 'semver';
+import { sha256Of } from '../files/sha256-of.ts';
 import { open, type Envelope } from '../signing/envelope.ts';
 import type { Store } from '../store/store.ts';
+import { payloadOf } from './payload.ts';
 import type { Release } from './release.ts';
 
 /** Type of the document that is signed as the record of a release. */
@@ -20,11 +21,7 @@ export interface StoredRelease {
 const RECORD = 'release.json';
 const folderOf = (name: string): string => `releases/${name}/`;
 const valuesKey = (sha256: string): string => `values/${sha256}.yaml`;
-const sha256Of = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 const jsonOf = (envelope: Envelope): string => `${JSON.stringify(envelope, null, 2)}\n`;
-
-/** What an envelope holds, whoever signed it. */
-const contentOf = ({ payload }: Envelope): unknown => JSON.parse(Buffer.from(payload, 'base64').toString('utf8'));
 
 /** The releases in a store. @param store where they are */
 export const releaseStore = (store: Store) => {
@@ -40,7 +37,7 @@ export const releaseStore = (store: Store) => {
       if (!stored) throw new Error(`There is no release ${name} in ${store.location}. See: npm run release -- list`);
       const record = JSON.parse(stored.content.toString('utf8')) as Envelope;
       const approvals = (await store.keys(`${folderOf(name)}approvals/`)).map(envelope);
-      return { release: contentOf(record) as Release, record, sha256: sha256Of(stored.content), approvals: await Promise.all(approvals) };
+      return { release: payloadOf<Release>(record), record, sha256: sha256Of(stored.content), approvals: await Promise.all(approvals) };
     },
     /** Keeps values. @returns the SHA-256 that a record names them by */
     keepValues: async (text: string): Promise<string> => {

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { ChartName } from '../../generator/charts/index.ts';
 import { podImages } from '../charts/images/pod-images.ts';
 import { runHelm } from '../helm/run-helm.ts';
-import type { ImageRegistry } from '../images/resolve-digest.ts';
-import { resolveDigest } from '../images/resolve-digest.ts';
+import { namesRegistry, resolveDigest, type ImageRegistry } from '../images/resolve-digest.ts';
 import { NAMESPACE } from '../network-access/render-region.ts';
 import { valuesFile } from '../regions/region-values.ts';
 import type { ReleasedImage } from './release.ts';
@@ -18,9 +17,6 @@ export interface ImageSearch {
   /** Where images are that name no registry. */
   readonly registry?: ImageRegistry['registry'] | undefined;
 }
-
-/** Whether the first part of an image's name is a host, as Docker tells. */
-const namesRegistry = (image: string): boolean => /^([^/]*[.:][^/]*|localhost)\//.test(image);
 
 /**
  * Makes what finds the images of charts. A name that several of them use is asked for once.

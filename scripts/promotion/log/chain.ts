@@ -1,5 +1,5 @@
 /** How entries hang together: each has the hash of the one before, and one of its own. */
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../files/sha256-of.ts';
 import type { Entry, Happening } from './entry.ts';
 
 /** What the first entry has for the hash of the one before. */
@@ -9,7 +9,7 @@ export const NO_HASH = '0'.repeat(64);
 const canonical = (fields: object): string => JSON.stringify(Object.fromEntries(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1))));
 
 /** The hash that an entry has to have. @param entry the entry; its own hash is left out */
-export const hashOf = ({ hash: _, ...fields }: Omit<Entry, 'hash'> & { readonly hash?: string }): string => createHash('sha256').update(canonical(fields)).digest('hex');
+export const hashOf = ({ hash: _, ...fields }: Omit<Entry, 'hash'> & { readonly hash?: string }): string => sha256Of(canonical(fields));
 
 /** What the next entry hangs on. */
 export interface Link {

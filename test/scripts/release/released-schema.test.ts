@@ -9,6 +9,6 @@ test('a schema has a last step, and the oldest that works with it', () => {
   expect(releasedSchema('worker', { [SCHEMA_VERSION]: '7', [SCHEMA_OLDEST]: '5' })).toEqual({ version: 7, oldest: 5 });
 });
 
-test.each([{ [SCHEMA_VERSION]: '7' }, { [SCHEMA_OLDEST]: '7' }, { [SCHEMA_VERSION]: 'x', [SCHEMA_OLDEST]: '1' }, { [SCHEMA_VERSION]: '1', [SCHEMA_OLDEST]: '2' }])('%j is refused', (annotations) => {
+test.each<Record<string, string>>([{ [SCHEMA_VERSION]: '7' }, { [SCHEMA_OLDEST]: '7' }, { [SCHEMA_VERSION]: 'x', [SCHEMA_OLDEST]: '1' }, { [SCHEMA_VERSION]: '1', [SCHEMA_OLDEST]: '2' }])('%j is refused', (annotations) => {
   expect(() => releasedSchema('worker', annotations)).toThrow('both have to be whole numbers, the second at most the first');
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { BEGINNING, entryName, hashOf, nextEntry, readEntry, textOf } from '../../../../scripts/promotion/log/chain.ts';
 import { entriesOf, lastLink } from '../../../../scripts/promotion/log/entries.ts';
+import { formatState } from '../../../../scripts/promotion/log/format-state.ts';
 import { formatHistory } from '../../../../scripts/promotion/log/format-history.ts';
 import { copiesOf, copyOf, someEntries, STORE } from './copies.ts';
 
@@ -47,4 +48,9 @@ test('the history is a table', () => {
   const table = formatHistory([nextEntry({ event: 'held', actor: 'anna@laptop', message: 'rolled back' }, 'us-west-2', BEGINNING, new Date(0))]);
   expect(table).toMatch(/│ # │ time +│ event │ release │ chart │ promotion │ by +│ message +│/);
   expect(table).toMatch(/│ 1 │ 1970-01-01T00:00:00Z │ held +│ +│ +│ +│ anna@laptop │ rolled back │/);
+});
+
+test('what was found ends with the hash of the last entry, which somebody may keep elsewhere', () => {
+  expect(formatState('us-west-2', { problems: ['one'], lags: ['other'] }, entries)).toBe(`✖ one\n! other\nThe log of us-west-2 is not what was written: 3 entries, the last of them 3 with the hash ${entries[2]!.hash}.`);
+  expect(formatState('us-west-2', { problems: [], lags: [] }, [])).toBe('The log of us-west-2 is what was written, and has no entry.');
 });
