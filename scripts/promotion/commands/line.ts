@@ -1,5 +1,6 @@
 /** What `promote stop` and `promote start` do: in all regions at once, or in some. */
 import { CoreV1Api, type KubeConfig } from '@kubernetes/client-node';
+import { reasonOf } from '../../cluster/reason-of.ts';
 import { startLine, stopLine, type Stop } from '../stop-the-line.ts';
 
 /** Where. */
@@ -28,7 +29,7 @@ const everywhere = ({ regions, cluster, namespace }: Line, act: (api: CoreV1Api,
         const stop = await act(cluster(region).makeApiClient(CoreV1Api), namespace);
         return { region, ...(stop ? { stop } : {}) };
       } catch (error) {
-        return { region, error: error instanceof Error ? error.message : String(error) };
+        return { region, error: reasonOf(error) };
       }
     }),
   );

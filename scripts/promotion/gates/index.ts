@@ -1,5 +1,6 @@
 /** The gates of a promotion. */
 import type { GateSettings } from '../../../generator/promotion/gates.ts';
+import { reasonOf } from '../../cluster/reason-of.ts';
 import type { PlannedGate } from '../plan/plan.ts';
 import { approvals } from './approvals.ts';
 import { backup } from './backup.ts';
@@ -28,7 +29,7 @@ const look = async (gate: Gate, context: GateContext, settings: unknown): Promis
   try {
     return { name, overridable, ...(await gate.check(context, settings)) };
   } catch (error) {
-    return { name, open: false, overridable, reason: `It could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
+    return { name, open: false, overridable, reason: `It could not be looked at: ${reasonOf(error)}` };
   }
 };
 
