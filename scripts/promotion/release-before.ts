@@ -11,7 +11,7 @@ export const releaseBefore = (log: readonly Entry[]): string | undefined => {
     if (event === 'promotion-done') return before.at(-1) === release ? before : [...before, release];
     if (event !== 'rollback-done') return before;
     const index = before.lastIndexOf(release);
-    return index === -1 ? [...before, release] : before.slice(0, index + 1);
+    return index === -1 ? [release] : before.slice(0, index + 1);
   }, []);
   return run.at(-2);
 };
