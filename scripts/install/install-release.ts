@@ -18,7 +18,7 @@ export interface ReleaseOptions {
   readonly valuesFiles: readonly string[];
   /** How long to wait until everything is ready, such as `5m`; default not at all, and not for the pods of hooks either: they are left out. */
   readonly wait?: string | undefined;
-  /** Whether fields that somebody else has set meanwhile are taken over; default Helm refuses then. */
+  /** Whether the values are these alone, and fields that somebody else has set meanwhile are taken over; default Helm refuses then. */
   readonly takeOver?: boolean;
   /** Runs Helm with arguments that name the cluster; default as everywhere. */
   readonly run?: (args: readonly string[]) => Promise<HelmOutput>;
@@ -63,7 +63,7 @@ export const installRelease = async (options: ReleaseOptions): Promise<Installed
   const cluster = ['--kube-context', context, '--namespace', namespace];
   const values = valuesFiles.flatMap((file) => ['--values', file]);
   const waiting = wait ? ['--wait', '--timeout', wait] : ['--no-hooks'];
-  const taking = takeOver ? TAKE_OVER : [];
+  const taking = takeOver ? [...TAKE_OVER, '--reset-values'] : [];
   const { stdout, stderr } = await run(['upgrade', '--install', name, archive, ...values, ...waiting, ...taking, ...cluster, '--output', 'json']);
   const { info, chart, config = {}, manifest } = JSON.parse(stdout) as StoredRelease;
   return {

@@ -50,6 +50,6 @@ export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
       await work.say({ event: plan.direction === 'rollback' ? 'rollback-begun' : 'promotion-begun', message: `from ${plan.from ?? 'nothing'}; charts: ${names.join(', ') || 'none'}` });
       for (const { name, open, reason } of gates) if (!open) await work.say({ event: 'gate-overridden', message: `${name} (${reason}): ${plan.hotfix}` });
       await carryOut(work, lease, sources, stop);
-    });
+    }, options.access);
   });
 };

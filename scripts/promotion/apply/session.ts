@@ -1,6 +1,7 @@
 /** A promotion's turn in a region: it holds the lease as long as it works. */
 import { CoreV1Api } from '@kubernetes/client-node';
 import { helmVersionOf } from '../../helm/helm-version-of.ts';
+import type { RegistryOptions } from '../../release/registry-options.ts';
 import { actor, actorName } from '../actor.ts';
 import type { JournalWriter } from '../journal/journal-store.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
@@ -18,6 +19,8 @@ export interface SessionOptions {
   /** Whether the gateway is asked after each chart. */
   readonly probes: boolean;
   readonly tell: Tell;
+  /** What registries are reached with. */
+  readonly access?: RegistryOptions;
   /** Asks for the end. */
   readonly stop: AbortSignal;
 }

@@ -76,7 +76,7 @@ export const resume = async (options: TakeUpOptions): Promise<void> => {
     await withSources(site, stored.release, names, async (sources) => {
       await healAll(work, lease.signal);
       await carryOut(work, lease, sources, stop);
-    });
+    }, options.access);
   });
 };
 

@@ -52,6 +52,7 @@ export const working = (site: () => Promise<Site>, options: WorkingOptions, work
       timeoutSeconds: options.timeout,
       probes: options.probe,
       tell: view.tell,
+      access: { caFile: options.caFile, plainHttp: options.plainHttp },
       stop: stop.signal,
       checkUnmoved: (plan) => checkUnmoved(plan, place),
       checkGates: (direction, stored) => checkSiteGates(place, direction, stored, options),

@@ -1,0 +1,14 @@
+/** The subcommands of `promote`. */
+import type { Command } from 'commander';
+import { applyCommand } from './apply.ts';
+import { historyCommand, verifyLogCommand } from './history.ts';
+import { holdCommand, releaseHoldCommand } from './hold.ts';
+import { planCommand } from './plan-command.ts';
+import { resumeCommand } from './resume.ts';
+import { rollbackCommand } from './rollback.ts';
+import { statusCommand } from './status.ts';
+import { undoCommand } from './undo.ts';
+
+/** All of them, in the order of use. */
+export const promoteCommands = (): readonly Command[] =>
+  [planCommand, applyCommand, resumeCommand, undoCommand, rollbackCommand, holdCommand, releaseHoldCommand, statusCommand, historyCommand, verifyLogCommand].map((make) => make());

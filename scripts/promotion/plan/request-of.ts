@@ -1,0 +1,41 @@
+import { CoreV1Api } from '@kubernetes/client-node';
+import { fetchCharts } from '../../release/fetch-charts.ts';
+import type { RegistryOptions } from '../../release/registry-options.ts';
+import { readRegionState } from '../region-state.ts';
+import { checkSiteGates } from '../site-gates.ts';
+import type { Site } from '../site.ts';
+import type { PlanRequest } from './make-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** What is asked for. */
+export interface Wish {
+  /** Name of the release. */
+  readonly release: string;
+  readonly direction: Plan['direction'];
+  /** Why gates that are closed are passed. */
+  readonly hotfix?: string | undefined;
+}
+
+/**
+ * All that a plan needs to be made.
+ *
+ * @param site where
+ * @param wish what is asked for
+ * @param access what registries are reached with
+ * @throws when there is no such release, or a chart of it cannot be had
+ */
+export const requestOf = async (site: Site, { release, direction, hotfix }: Wish, access: RegistryOptions = {}): Promise<PlanRequest> => {
+  const stored = await site.releases.read(release);
+  const [archives, { promoted }] = await Promise.all([
+    fetchCharts(stored.release, { helm: site.helm, caFile: access.caFile, plainHttp: access.plainHttp }),
+    readRegionState(site.config.makeApiClient(CoreV1Api), site.namespace),
+  ]);
+  return {
+    direction,
+    stored,
+    ...(promoted ? { from: promoted.release } : {}),
+    archives,
+    checkGates: () => checkSiteGates(site, direction, stored, access),
+    ...(hotfix === undefined ? {} : { hotfix }),
+  };
+};

@@ -1,0 +1,61 @@
+/** Releases of the tree's charts, with small values, for a namespace of the lab. */
+import { generateKeyPairSync } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { load } from 'js-yaml';
+import { stringify } from 'yaml';
+import { dependsOn, type ReleaseChartName } from '../../../generator/charts/index.ts';
+import { repositoryRoot } from '../../../scripts/charts/repository.ts';
+import { runHelm } from '../../../scripts/helm/run-helm.ts';
+import { mergeValues, type Values } from '../../../scripts/regions/merge-values.ts';
+import { valuesFile } from '../../../scripts/regions/region-values.ts';
+import { RELEASE_TYPE, releaseStore } from '../../../scripts/release/release-store.ts';
+import type { Release } from '../../../scripts/release/release.ts';
+import { seal } from '../../../scripts/signing/envelope.ts';
+import { openStore } from '../../../scripts/store/open-store.ts';
+import type { PromotePlace } from '../../promotion/run-promote.ts';
+import { lab } from '../lab.ts';
+
+/** Charts that are enough for requests. */
+export const CHARTS: readonly ReleaseChartName[] = ['platform', 'postgres', 'redis', 'product-service', 'worker', 'api-gateway'];
+
+/** What a release has over the values of the region, by chart. */
+export type Changes = Readonly<Partial<Record<ReleaseChartName, Values>>>;
+
+const SINGLE: Changes = { postgres: { replicas: 1 }, redis: { topology: 'standalone' } };
+
+/** A place to promote to, and what makes releases for it. */
+export interface LabReleases {
+  readonly place: PromotePlace;
+  make(name: string, changes?: Changes): Promise<void>;
+}
+
+/** @param region the region @param namespace an existing one */
+export const labReleases = async (region: string, namespace: string): Promise<LabReleases> => {
+  const directory = await mkdtemp(join(tmpdir(), 'promotion-lab-'));
+  const [repository, store] = [join(directory, 'charts'), join(directory, 'store')];
+  await mkdir(repository);
+  const packages = lab().packages.filter(({ chart }) => (CHARTS as readonly string[]).includes(chart));
+  for (const { path } of packages) await copyFile(path, join(repository, basename(path)));
+  await runHelm(lab().tools.helm4, ['repo', 'index', repository]);
+  const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+  return {
+    place: { region, namespace, kubeconfig: lab().kubeconfig, context: region, store },
+    make: async (name, changes = {}) => {
+      const releases = releaseStore(await openStore(store));
+      const values = await Promise.all(
+        CHARTS.map(async (chart) => {
+          const own = (load(await readFile(join(repositoryRoot, valuesFile(region, chart)), 'utf8')) ?? {}) as Values;
+          return [chart, await releases.keepValues(stringify(mergeValues(mergeValues(own, SINGLE[chart] ?? {}), changes[chart] ?? {})))] as const;
+        }),
+      );
+      const charts = CHARTS.map((chart) => {
+        const { version, sha256 } = packages.find((one) => one.chart === chart)!;
+        return { name: chart, version, appVersion: '', sha256, dependsOn: dependsOn[chart].filter((other) => CHARTS.includes(other)), images: [] };
+      });
+      const release: Release = { name, createdAt: new Date().toISOString(), source: { commit: '0'.repeat(40), dirty: false }, repository, charts, values: { [region]: Object.fromEntries(values) } };
+      await releases.create(name, seal(RELEASE_TYPE, JSON.stringify(release), privateKey));
+    },
+  };
+};

@@ -1,0 +1,53 @@
+/** `npm run promote` as its users run it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../scripts/charts/repository.ts';
+
+/** Where it works. */
+export interface PromotePlace {
+  readonly region: string;
+  readonly namespace: string;
+  /** A value of `KUBECONFIG`, and one of its contexts. */
+  readonly kubeconfig: string;
+  readonly context: string;
+  /** Directory of the releases. */
+  readonly store: string;
+}
+
+/** What a command came to. */
+export interface Promoted {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
+export const beginPromote = ({ region, namespace, kubeconfig, context, store }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+  const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
+  return spawn(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts'), verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store], {
+    cwd: repositoryRoot,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, KUBECONFIG: kubeconfig },
+  });
+};
+
+/** What a child printed, at its end. */
+export const endOf = async (child: ChildProcess): Promise<Promoted> => {
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, ...output };
+};
+
+/** Runs it to its end. */
+export const runPromote = (place: PromotePlace, verb: string, ...args: readonly string[]): Promise<Promoted> => endOf(beginPromote(place, verb, ...args));
+
+/** Plans a release. @returns path of the plan @throws when there is nothing to do, or it fails */
+export const planRelease = async (place: PromotePlace, release: string): Promise<string> => {
+  const file = `${place.store}-${release}.json`;
+  const { exitCode, stderr, stdout } = await runPromote(place, 'plan', release, '--out', file);
+  if (exitCode !== 2) throw new Error(`The plan ended with ${exitCode}:\n${stderr}${stdout}`);
+  return file;
+};
