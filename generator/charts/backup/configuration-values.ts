@@ -4,6 +4,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object } from '../../helm/index.ts';
 import { storageValues } from '../../resources/object-storage-values.ts';
 import { resourceValues } from '../../resources/quantity.ts';
+import { ownServiceAccountValues } from '../../resources/service-account.ts';
 import { objectLockValues } from './object-lock-values.ts';
 import { recipientValue } from './recipient-value.ts';
 import { jobValues, scheduleValue } from './schedule-values.ts';
@@ -15,7 +16,8 @@ export const configurationValues = object({
   recipient: recipientValue('it is'),
   retentionDays: integer(30, 'Days for which each is kept. The newest always is.', { minimum: 1 }),
   objectLock: objectLockValues,
-  storage: storageValues('configuration/NAMESPACE/RELEASE, with the full name of this release'),
+  storage: storageValues('configuration/NAMESPACE/RELEASE, with the full name of this release', { account: 'configuration.serviceAccount' }),
+  serviceAccount: ownServiceAccountValues('configuration', 'these Jobs, which may list what they save,'),
   resources: resourceValues({
     cpu: { request: Cpu.millis(50), limit: Cpu.millis(500) },
     memory: { request: Size.mebibytes(96), limit: Size.mebibytes(384) },

@@ -1,6 +1,6 @@
 /** Values of when a drill runs, where, and what it is judged by. */
 import { boolean, integer, object, string } from '../../helm/index.ts';
-import { storageValues } from '../../resources/object-storage-values.ts';
+import { readStorageValues } from '../../resources/object-storage-values.ts';
 import { quantity } from '../../resources/quantity.ts';
 
 const HOUR = 60 * 60;
@@ -18,7 +18,7 @@ export const drillValues = {
   }, 'What is promised.'),
   heartbeat: object({
     staleSeconds: integer(15 * 60, 'Seconds that the newest sign of life may be old: without it nothing says how much is lost.', { minimum: 1 }),
-    storage: storageValues('heartbeat/NAMESPACE/RELEASE of production'),
+    storage: readStorageValues('heartbeat/NAMESPACE/RELEASE of production'),
   }, 'Signs of life of production, by which a restore is measured.'),
   schedule: string('0 6 * * 0', 'When a drill runs by itself, as a cron expression.', { minLength: 9, examples: ['30 3 * * 6'] }),
   timeZone: string('Etc/UTC', 'Time zone of the schedule.', { minLength: 1, examples: ['America/New_York'] }),
