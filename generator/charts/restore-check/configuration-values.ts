@@ -11,5 +11,5 @@ export const configurationValues = object({
   identitySecret: string('', 'Secret with the key identity: the private key of age, for which it is encrypted. It is in this namespace alone.', { examples: ['backup-identity'] }),
   backupAgeSeconds: integer(3 * 60 * 60, 'Seconds that the newest one may be old.', { minimum: 1 }),
   backupDeadlineSeconds: integer(10 * 60, 'Seconds after which one that is not whole was interrupted, and is not under way any more: activeDeadlineSeconds of the chart backup.', { minimum: 1 }),
-  releases: list(item.string(), [], 'Releases that have to be in it, besides those that its objects name.', { examples: [['api-gateway', 'postgres', 'redis']] }),
+  releases: list(item.string({ minLength: 1 }), [], 'Releases that have to be in it, besides those that its objects name.', { examples: [['api-gateway', 'postgres', 'redis']] }),
 }, 'What is configured in production’s namespace.');

@@ -20,7 +20,7 @@ export const postgresValues = object({
   processes: integer(2, 'Files that are fetched, and tables that are checked, at once.', { minimum: 1, maximum: 32 }),
   sharedBuffersMegabytes: integer(256, 'Megabytes of memory of the restored server for its buffers.', { minimum: 16 }),
   roles: list(item.string(), ['heartbeat'], 'Roles that have to be there.', { examples: [['insights', 'heartbeat']] }),
-  extensions: list(item.string(), [], 'Extensions that have to be there, as DATABASE.EXTENSION.', { examples: [['insights.pg_trgm']] }),
+  extensions: list(item.string({ pattern: '^.+\\.[^.]+$' }), [], 'Extensions that have to be there, as DATABASE.EXTENSION.', { examples: [['insights.pg_trgm']] }),
   assertions: list(assertion, [], 'What has to be true of the application’s data: each statement returns one row with one column, which is true.', {
     examples: [[{ name: 'orders are of today', database: 'insights', sql: "SELECT max(created) > now() - interval '1 day' FROM orders" }]],
   }),
