@@ -18,6 +18,6 @@ export const dataTierAccessValues = (port: number, whoAsks: string, others: read
 });
 
 /** How object storage is reached. */
-export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443)], 'How object storage is reached, whose addresses change; narrow it to yours.', [
+export const toObjectStorageValue = kubernetesList('V1NetworkPolicyEgressRule', [toAnyAddress(443)], 'How object storage is reached, whose addresses change: by default port 443 of any address but link-local ones; narrow it to yours.', [
   [{ to: [{ ipBlock: { cidr: '10.2.0.0/16' } }], ports: [{ port: 443 }] }],
 ]);

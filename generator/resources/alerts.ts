@@ -24,13 +24,13 @@ interface PrometheusRule extends KubernetesObject {
 
 /** Values of all alerts. @param metrics what they go by */
 export const alertValues = (metrics: string) => ({
-  enabled: boolean(false, `Whether a PrometheusRule has Prometheus alert. Its metrics are those that ${metrics}.`),
+  enabled: boolean(false, `Whether a PrometheusRule has Prometheus alert. Its metrics are ${metrics}.`),
   labels: map(item.string(), {}, 'Labels by which Prometheus finds the PrometheusRule.', { examples: [{ release: 'prometheus' }] }),
 });
 
 /** Values of the alerts of servers with volumes. @param volumes what the design asks for when the volumes are that full */
 export const serverAlertValues = (volumes: string) => ({
-  ...alertValues('serviceMonitor asks for, and the kubelet’s for the volumes'),
+  ...alertValues('those that serviceMonitor asks for, and the kubelet’s for the volumes'),
   volumeFullPercentage: integer(80, `How full a volume may be, in percent. ${volumes}`, { minimum: 1, maximum: 99 }),
 });
 const [shape, serverShape] = [object(alertValues('')), object(serverAlertValues(''))];

@@ -9,18 +9,31 @@ const place = {
   pathStyle: boolean(false, 'Whether the bucket is part of the path instead of the host’s name; other object storages than S3 mostly want that.'),
 };
 
-/** Who comes to it. @param use what for */
-const access = (use: string) => ({
-  existingSecret: string('', `Secret with the keys s3-key and s3-key-secret, by which ${use}; empty means the role of the service account (annotate it in serviceAccount.annotations).`, { examples: ['backup-writer'] }),
+/** Who comes to it. @param use what for @param account values of the service account whose role it can be */
+const access = (use: string, account = 'serviceAccount') => ({
+  existingSecret: string('', `Secret with the keys s3-key and s3-key-secret, by which ${use}; empty means the role of the service account (annotate it in ${account}.annotations).`, { examples: ['backup-writer'] }),
   caSecret: string('', 'Secret with ca.crt, where the object storage has a certificate of a private authority.', { examples: ['storage-ca'] }),
 });
 
+/** Whose bucket it is. */
+interface StorageUse {
+  /** What for. @default objects are written */
+  readonly use?: string;
+  /** @default where they go */
+  readonly description?: string;
+  /** Values of the service account. @default that of the chart */
+  readonly account?: string;
+}
+
 /** Values of the bucket. @param prefix what the keys begin with by default, for the description */
-export const storageValues = (prefix: string) => object({
+export const storageValues = (prefix: string, { use = 'objects are written', description = 'Where they go.', account }: StorageUse = {}) => object({
   ...place,
   prefix: string('', `What the keys of its objects begin with; empty means ${prefix}.`, { pattern: '^([\\w.-]+(/[\\w.-]+)*)?$', examples: ['nightly/orders'] }),
-  ...access('objects are written'),
-}, 'Where they go.');
+  ...access(use, account),
+}, description);
+
+/** The same of a bucket that is read. */
+export const readStorageValues = (prefix: string) => storageValues(prefix, { use: 'objects are read', description: 'Where they are.' });
 
 /** Values of a bucket that others write to. @param use what the keys of the Secret are for @param description of the whole */
 export const bucketValues = (use: string, description: string) => object({ ...place, ...access(use) }, description);

@@ -1,5 +1,5 @@
 /** What Prometheus alerts of. */
-import { and, call, or, release, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
+import { and, call, not, or, release, text, when, type Expr, type HelmChart } from '../../helm/index.ts';
 import { AlertRules, alert } from '../../resources/alerts.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import type { BackupReferences } from './values.ts';
@@ -20,9 +20,10 @@ export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: Po
   const [looks, beats] = [of('exporter'), of('heartbeat')];
   const jobs = text`namespace="${release.namespace}",job_name=~"${naming.fullname}-(postgres|redis|configuration).*"`;
   new AlertRules(chart, alerts, naming, [
-    when(and(exporter.enabled, postgres.enabled), alert('BackupPostgresOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of=~"postgres.*"} > ${alerts.postgresAgeSeconds}`, ['The newest backup of PostgreSQL is too old.', 'Look at the last Jobs and their logs, and make one now.'])),
-    when(and(exporter.enabled, redis.enabled), alert('BackupRedisOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="redis"} > ${alerts.redisAgeSeconds}`, ['The newest snapshot of Redis is too old.', 'Look at the last Jobs and their logs, and take one now.'])),
-    when(and(exporter.enabled, configuration.enabled), alert('BackupConfigurationOld', 'warning', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="configuration"} > ${alerts.configurationAgeSeconds}`, ['The newest saved configuration is too old.', 'Look at the last Jobs and their logs, and save one now.'])),
+    // What is suspended grows old.
+    when(and(exporter.enabled, postgres.enabled, not(postgres.suspend)), alert('BackupPostgresOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of=~"postgres.*"} > ${alerts.postgresAgeSeconds}`, ['The newest backup of PostgreSQL is too old.', 'Look at the last Jobs and their logs, and make one now.'])),
+    when(and(exporter.enabled, redis.enabled, not(redis.suspend)), alert('BackupRedisOld', 'critical', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="redis"} > ${alerts.redisAgeSeconds}`, ['The newest snapshot of Redis is too old.', 'Look at the last Jobs and their logs, and take one now.'])),
+    when(and(exporter.enabled, configuration.enabled, not(configuration.suspend)), alert('BackupConfigurationOld', 'warning', '5m', text`time() - backup_newest_timestamp_seconds{${looks},of="configuration"} > ${alerts.configurationAgeSeconds}`, ['The newest saved configuration is too old.', 'Look at the last Jobs and their logs, and save one now.'])),
     when(exporter.enabled, [
       alert('BackupNone', 'critical', '1h', text`backup_sets{${looks}} == 0`, ['There is no backup at all.', 'Make the first one now.']),
       alert('BackupSizeJump', 'warning', '5m', text`abs(backup_newest_bytes{${looks}} / backup_previous_bytes{${looks}} - 1) * 100 > ${alerts.sizeJumpPercentage}`, ['A backup is much larger or smaller than the one before.', 'Look whether data has gone, or come, that should not have.']),

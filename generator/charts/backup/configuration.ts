@@ -1,12 +1,11 @@
 /** Backups of the configuration: a Job reads the objects of the namespace, but for Secrets, and sends them encrypted. */
-import type { V1ServiceAccount } from '@kubernetes/client-node';
 import { Construct } from 'constructs';
-import { Manifest, and, not, release, spread, text, withDefault, type HelmChart } from '../../helm/index.ts';
+import { and, not, release, spread, text, withDefault, type HelmChart } from '../../helm/index.ts';
 import { storageParts } from '../../resources/object-storage.ts';
 import { mountsOf, volumesOf } from '../../resources/optional-volume.ts';
 import type { PodParts } from '../../resources/pod.ts';
 import { allow } from '../../resources/role.ts';
-import { tokenMount, tokenVolume } from '../../resources/service-account.ts';
+import { ownServiceAccount, tokenMount, tokenVolume } from '../../resources/service-account.ts';
 import { taskAccess } from '../../resources/task-pod.ts';
 import { toStorage } from './access.ts';
 import { podKind, savedKinds } from './saved-kinds.ts';
@@ -32,10 +31,8 @@ export class ConfigurationBackups extends Construct {
     const { configuration, networkPolicy } = v;
     const { naming } = parts;
     const { objectLock } = configuration;
-    const account = text`${naming.fullname}-${ROLE}`;
+    const account = ownServiceAccount(chart, this, configuration.serviceAccount, naming, ROLE);
     const { env, ca } = storageParts(configuration.storage, 'S3');
-    // The annotations may name a role that writes to the bucket.
-    new Manifest<V1ServiceAccount>(this, 'serviceaccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: naming.metadata(ROLE, v.serviceAccount.annotations), automountServiceAccountToken: false });
     allow(this, naming, account, rules(), { suffix: ROLE });
     new Scheduled(this, v, { ...parts, serviceAccountName: account }, configuration, {
       role: ROLE,

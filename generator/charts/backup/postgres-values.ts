@@ -2,9 +2,10 @@
 import { Cron, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
+import { scheduleValue } from '../../resources/cron.ts';
 import { repositoryValues } from '../../resources/archive-repository.ts';
 import { resourceValues } from '../../resources/quantity.ts';
-import { jobValues, scheduleValue } from './schedule-values.ts';
+import { jobValues } from './schedule-values.ts';
 
 const repository = repositoryValues('Path inside the bucket, which is that of the archive; empty means /NAMESPACE/CLUSTER, as for the chart postgres.', 'Secret that writes backups; another than that which reads them.');
 const daily = (hour: string) => scheduleValue(Cron.schedule({ minute: '0', hour }).expressionString);

@@ -2,10 +2,11 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { boolean, integer, object, string } from '../../helm/index.ts';
+import { scheduleValue } from '../../resources/cron.ts';
 import { quantity, resourceValues } from '../../resources/quantity.ts';
 import { objectLockValues } from './object-lock-values.ts';
 import { recipientValue } from './recipient-value.ts';
-import { jobValues, scheduleValue } from './schedule-values.ts';
+import { jobValues } from './schedule-values.ts';
 import { storageValues } from '../../resources/object-storage-values.ts';
 
 export const redisValues = object({

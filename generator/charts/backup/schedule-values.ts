@@ -1,9 +1,10 @@
 /** Values of when a backup is made, and of the Jobs that make it. */
-import { boolean, integer, string, type References, object } from '../../helm/index.ts';
+import { boolean, integer, type References, object } from '../../helm/index.ts';
+import { timeZoneValue } from '../../resources/cron.ts';
 
 /** Values of the Jobs. @param deadlineSeconds until one is ended */
 export const jobValues = (deadlineSeconds: number) => ({
-  timeZone: string('Etc/UTC', 'Time zone of the schedules.', { minLength: 1, examples: ['America/New_York'] }),
+  timeZone: timeZoneValue('the schedules'),
   suspend: boolean(false, 'Whether no new backup is begun, as in a region that only stands by.'),
   startingDeadlineSeconds: integer(3600, 'Seconds by which a start may be late before a backup is left out: longer than an outage that should cost none.', { minimum: 60 }),
   activeDeadlineSeconds: integer(deadlineSeconds, 'Seconds until a backup is ended, with all its attempts.', { minimum: 1 }),
@@ -15,6 +16,3 @@ export const jobValues = (deadlineSeconds: number) => ({
 const shape = object(jobValues(1));
 /** References to them. */
 export type JobReferences = References<typeof shape>;
-
-/** When one is made. */
-export const scheduleValue = (cron: string) => string(cron, 'When, as a cron expression.', { minLength: 9, examples: ['30 3 * * *'] });

@@ -28,7 +28,7 @@ export const values = object({
   networkPolicy: accessValues,
   ...taskPodValues,
   ...podTemplateValues,
-  revisionHistoryLimit: integer(5, 'Old revisions of the heartbeat that are kept.', { minimum: 0 }),
+  revisionHistoryLimit: integer(5, 'Old revisions of the heartbeat and of the exporter that are kept.', { minimum: 0 }),
   fullnameOverride: fixedName('backup').fullnameOverride,
   extraObjects: extraObjectsValue,
 });

@@ -33,7 +33,7 @@ const request = item.of<ApplicationRequest>({
   additionalProperties: false,
 });
 
-const port = (initial: number, of: string) => integer(initial, `Port of 127.0.0.1 on which the containers find ${of}, without a password and without TLS.`, { minimum: 1024, maximum: 65535 });
+const port = (initial: number, of: string, maximum = 65535) => integer(initial, `Port of 127.0.0.1 on which the containers find ${of}, without a password and without TLS.`, { minimum: 1024, maximum });
 
 export const applicationValues = object({
   enabled: boolean(false, 'Whether the application is run on what was restored, and asked. It needs Kubernetes 1.29.'),
@@ -46,5 +46,5 @@ export const applicationValues = object({
   }),
   patienceSeconds: integer(120, 'Seconds that the first request may take to succeed.', { minimum: 1 }),
   postgresPort: port(5432, 'PostgreSQL'),
-  redisPort: port(6379, 'Redis. A cluster has the next ports as well, and those by 10000 higher'),
+  redisPort: port(6379, 'Redis. A cluster has the next ports as well, and those by 10000 higher', 55535),
 }, 'The application, on what was restored.');

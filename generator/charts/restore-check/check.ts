@@ -1,4 +1,4 @@
-import { and, kubernetesVersion, not, or, type HelmChart } from '../../helm/index.ts';
+import { and, eq, kubernetesVersion, not, or, type HelmChart } from '../../helm/index.ts';
 import { checkRepository } from '../../resources/archive-repository.ts';
 import { isUsed } from './used.ts';
 import type { RestoreCheckReferences } from './values.ts';
@@ -20,6 +20,7 @@ export function check(chart: HelmChart, v: RestoreCheckReferences): void {
   chart.failWhen(and(application.enabled, not(or(postgres.enabled, redis.enabled))), 'application.enabled needs postgres.enabled or redis.enabled: the application runs on what was restored.');
   chart.failWhen(and(application.enabled, not(application.containers)), 'application.containers is empty: name the containers of the application, with the images that production has.');
   chart.failWhen(and(application.enabled, not(application.requests)), 'application.requests is empty: name what the application is asked, such as a product that has to be there.');
+  chart.failWhen(and(application.enabled, eq(application.postgresPort, application.redisPort)), 'application.postgresPort and application.redisPort are the same: give each server its own.');
   chart.failWhen(and(application.enabled, not(kubernetesVersion('>=1.29.0-0'))), 'application.enabled needs Kubernetes 1.29, which starts containers before others and ends them with these.');
   chart.failWhen(and(redis.enabled, redis.replicated.enabled, not(redis.replicated.bucket)), 'redis.replicated.bucket is not set: name the bucket that has the copies.');
   chart.failWhen(and(configuration.enabled, not(configuration.storage.bucket)), 'configuration.storage.bucket is not set: name the bucket that has what was saved.');

@@ -1,6 +1,6 @@
 /** Values of the drill of Redis. */
 import { boolean, integer, item, list, object, string } from '../../helm/index.ts';
-import { storageValues } from '../../resources/object-storage-values.ts';
+import { readStorageValues } from '../../resources/object-storage-values.ts';
 
 const PREFIX = 'redis/NAMESPACE/RELEASE of production';
 
@@ -13,8 +13,8 @@ const expiring = item.of<{ match: string; mostSeconds: number }>({
 
 export const redisValues = object({
   enabled: boolean(false, 'Whether Redis is restored.'),
-  storage: storageValues(PREFIX),
-  replicated: object({ enabled: boolean(false, 'Whether there is one.'), ...storageValues(PREFIX).properties }, 'Copy of another region’s snapshots, which object storage has replicated.'),
+  storage: readStorageValues(PREFIX),
+  replicated: object({ enabled: boolean(false, 'Whether there is one.'), ...readStorageValues(PREFIX).properties }, 'Copy of another region’s snapshots, which object storage has replicated. The schedule does not read it: npm run restore-check -- --source replicated does.'),
   identitySecret: string('', 'Secret with the key identity: the private key of age, for which snapshots are encrypted. It is in this namespace alone.', { examples: ['backup-identity'] }),
   backupAgeSeconds: integer(45 * 60, 'Seconds that the newest snapshot may be old.', { minimum: 1 }),
   backupDeadlineSeconds: integer(30 * 60, 'Seconds after which a snapshot that is not whole was interrupted, and is not under way any more: activeDeadlineSeconds of the chart backup.', { minimum: 1 }),

@@ -30,11 +30,11 @@ export const values = object({
     memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) },
   }),
   alerts: object({
-    ...alertValues('kube-state-metrics’'),
+    ...alertValues('those of kube-state-metrics'),
     ageSeconds: integer(8 * 24 * 60 * 60, 'Seconds that the last drill that passed may be ago.', { minimum: 1 }),
   }, 'Alerts.'),
   networkPolicy: object({
-    enabled: boolean(true, 'Whether a NetworkPolicy restricts the pods to object storage: they reach nothing of production.'),
+    enabled: boolean(true, 'Whether a NetworkPolicy restricts the pods to DNS and to networkPolicy.toObjectStorage: by default port 443 of any address, where production may answer as well.'),
     extraEgress: kubernetesList('V1NetworkPolicyEgressRule', [], 'Further rules for whom to call.', [[{ to: [{ ipBlock: { cidr: '10.1.0.0/16' } }], ports: [{ port: 9000 }] }]]),
     toObjectStorage: toObjectStorageValue,
   }, 'NetworkPolicies. Nobody calls the pods.'),
