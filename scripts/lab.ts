@@ -1,4 +1,4 @@
-/** Two real Kubernetes regions on this machine: up, down, status, shell, logs, kubeconfig, keda, kill, partition, heal, prune. */
+/** Two real Kubernetes regions on this machine: up, down, status, shell, logs, kubeconfig, storage, keda, kill, partition, heal, prune. */
 import { Command } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { labCommands } from './lab/commands/index.ts';

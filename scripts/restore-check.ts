@@ -1,5 +1,5 @@
 /** Restores the backups of a region in a scratch place there, and says what is lost and how long it takes. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { repositoryRoot } from './charts/repository.ts';
 import { findName } from './console/find-name.ts';
 import { readRegions } from './regions/regions.ts';
@@ -8,6 +8,7 @@ import { drillArguments, drillOptions, isWhole, type DrillRequest } from './rest
 import { exitCodeOf, NOT_RUN } from './restore-check/drill/exit-codes.ts';
 import { lastValue, readReport } from './restore-check/job/read-report.ts';
 import { request } from './restore-check/job/request.ts';
+import { prepareReport } from './restore-check/output/report-place.ts';
 import { writeReport } from './restore-check/output/write-report.ts';
 import { reportSchema } from './restore-check/report/report.ts';
 import { summary } from './restore-check/summary.ts';
@@ -40,7 +41,7 @@ const program = new Command('restore-check')
   .option('--key <file>', 'private key (Ed25519, PEM) that signs the report as an in-toto statement')
   .option('--make-key <file>', 'make such a key, and its public one in FILE.pub, and do nothing else')
   .option('--schema', 'print the JSON Schema of reports, and do nothing else')
-  .option('--self-test', 'instead of a drill, damage copies of the backups of a small production, and have each reported')
+  .addOption(new Option('--self-test', 'instead of a drill, damage copies of the backups of a small production, and have each reported; it takes some minutes').conflicts(['report', 'key', 'only', 'source', 'to', 'asOf']))
   .exitOverride();
 for (const option of drillOptions()) program.addOption(option);
 
@@ -49,8 +50,9 @@ const run = async (options: Options): Promise<number> => {
   const tell = (line: string): void => void (json ? process.stderr : process.stdout).write(`${line}\n`);
   if (name === undefined) throw new Error('Name the region: --region us-west-2.');
   if (key !== undefined && file === undefined) throw new Error('--key signs what --report writes: give both.');
-  // A key that cannot sign is told before a drill that may take hours.
+  // A key that cannot sign, and a report that cannot be written, are told before a drill that may take hours.
   if (key !== undefined) await readSigningKey(key);
+  if (file !== undefined) await prepareReport(file);
   const region = findName('region', name, new Map((await readRegions(repositoryRoot)).map((one) => [one.name, one])));
   const config = kubeConfig(usualKubeconfig(), context ?? region.context);
   const place = { config, namespace, cronJob: cronjob };
@@ -61,7 +63,7 @@ const run = async (options: Options): Promise<number> => {
     if (json) console.log(JSON.stringify(lastValue(output)));
     return exitCode === 0 || exitCode === 1 ? exitCode : NOT_RUN;
   }
-  const { exitCode, reason, output } = await request(place, isWhole(options) ? 'drill' : 'partial', (args) => [...args, ...drillArguments(options)], progress);
+  const { exitCode, reason, output } = await request(place, isWhole(options) ? 'drill' : 'partial', (args) => [...args, ...drillArguments(options)], progress, options);
   const report = readReport(output);
   if (!report) throw new Error(`The drill could not run: ${reason ?? `it ended with exit code ${exitCode}; the lines above say why`}.`);
   tell(`\n${summary(report)}`);

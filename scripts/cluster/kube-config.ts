@@ -15,11 +15,16 @@ export const usualKubeconfig = (): string => process.env['KUBECONFIG'] || join(h
 export const kubeConfig = (kubeconfig: string, context?: string): KubeConfig => {
   const [config, ...others] = kubeconfig.split(delimiter).filter(Boolean).map((file) => {
     const one = new KubeConfig();
-    one.loadFromFile(file);
+    try {
+      one.loadFromFile(file);
+    } catch (error) {
+      throw new Error(`The kubeconfig ${file} cannot be read: ${(error as Error).message}`);
+    }
     return one;
   });
   if (!config) throw new Error('KUBECONFIG names no file.');
-  for (const other of others) config.mergeConfig(other);
+  // The first file that has a current context wins.
+  for (const other of others) config.mergeConfig(other, Boolean(config.getCurrentContext()));
   if (context === undefined) return config;
   const names = config.getContexts().map(({ name }) => name);
   if (!names.includes(context)) throw new Error(`There is no context "${context}" in ${kubeconfig}. There are: ${names.join(', ') || 'none'}`);

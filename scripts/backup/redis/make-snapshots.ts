@@ -27,7 +27,8 @@ const snapshot = async (source: Source, folder: string, { redis, bucket, directo
   const file = join(directory, `${source.shard}.rdb`);
   try {
     const { args, env } = clientOf(source, redis);
-    await runToEnd('redis-cli', [...args, '--rdb', file], env);
+    // It tells each word of its protocol.
+    await runToEnd('redis-cli', [...args, '--rdb', file], env, true);
     const keys = await checkRdb(file);
     const { size: bytes } = await stat(file);
     const { stream, sha256 } = await encryptFile(file, recipient);

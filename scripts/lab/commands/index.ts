@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, (plan: LabPlan) => Promise<Command>>> = 
   shell: async (plan) => (await import('./shell.ts')).shellCommand(plan),
   logs: async (plan) => (await import('./logs.ts')).logsCommand(plan),
   kubeconfig: async (plan) => (await import('./kubeconfig.ts')).kubeconfigCommand(plan),
+  storage: async (plan) => (await import('./storage.ts')).storageCommand(plan),
   keda: async (plan) => (await import('./keda.ts')).kedaCommand(plan),
   kill: async (plan) => (await import('./kill.ts')).killCommand(plan),
   partition: async (plan) => (await import('./link.ts')).partitionCommand(plan),

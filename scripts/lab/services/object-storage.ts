@@ -21,7 +21,8 @@ interface Credentials {
 }
 
 const rootOf = ({ edge }: RegionPlan): string => join(machineDirectories(edge.name).root, 'object-storage');
-const credentialsFile = (region: RegionPlan): string => join(rootOf(region), 'credentials.json');
+/** The file with the keys of a region's object storage, as JSON. */
+export const credentialsFile = (region: RegionPlan): string => join(rootOf(region), 'credentials.json');
 
 const makeCredentials = async (file: string): Promise<Credentials> => {
   const credentials = { accessKeyId: `LAB${randomBytes(8).toString('hex').toUpperCase()}`, secretAccessKey: randomBytes(30).toString('base64url') };

@@ -21,7 +21,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
  * Writes a report as a page.
  *
  * @param report what a drill found
- * @param past what others of the same region and source found, the oldest first
+ * @param past what others of the same region, source and parts found, the oldest first
  * @returns HTML; the same for the same reports
  */
 export const toPage = (report: Report, past: readonly Report[]): string =>

@@ -17,7 +17,7 @@ const readReport = async (path: string): Promise<Report | undefined> => {
 };
 
 /**
- * Reads the reports of a directory that can be compared with one: those of the same region and source, of drills that ended before.
+ * Reads the reports of a directory that can be compared with one: those of the same region, source and parts, of drills that ended before.
  *
  * @param directory where they are
  * @param report the one
@@ -25,11 +25,11 @@ const readReport = async (path: string): Promise<Report | undefined> => {
  * @returns the oldest first; what is no report is ignored
  * @throws when the directory cannot be read
  */
-export const readPastReports = async (directory: string, { region, source, endedAt }: Report, file: string): Promise<readonly Report[]> => {
+export const readPastReports = async (directory: string, { region, source, parts, endedAt }: Report, file: string): Promise<readonly Report[]> => {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.json') && name !== file);
   const reports = await Promise.all(names.map((name) => readReport(join(directory, name))));
   return reports
     .filter((one) => one !== undefined)
-    .filter((one) => one.region === region && one.source === source && Date.parse(one.endedAt) < Date.parse(endedAt))
+    .filter((one) => one.region === region && one.source === source && `${one.parts}` === `${parts}` && Date.parse(one.endedAt) < Date.parse(endedAt))
     .sort((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
 };

@@ -52,7 +52,14 @@ export const bytes = (count: number): string => {
 /** The checks that failed. */
 export const failedChecks = ({ checks }: Report): Report['checks'] => checks.filter(({ passed }) => !passed);
 
-/** The parts that came to their end: of others the recovery time is not known. */
+/** The last phase of each part; files have none. */
+const endings: Readonly<Partial<Record<Part, PhaseName>>> = { ...lastPhases, configuration: 'verify' };
+
+/** Whether a part came to its end: of another more is not known than its checks say. */
+export const isWhole = ({ phases, notRun }: Report, part: Part): boolean =>
+  !notRun.some((one) => one.part === part) && (endings[part] === undefined || phases.some((phase) => phase.part === part && phase.name === endings[part]));
+
+/** The parts that are restored, and came to their end: of others the recovery time is not known. */
 export const endedParts = ({ parts, phases }: Report): readonly Part[] => timedOf(parts).filter((part) => phases.some((phase) => phase.part === part && phase.name === lastPhases[part]));
 
 /** Whether the recovery time is that of the whole restore. */

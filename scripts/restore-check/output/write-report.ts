@@ -1,11 +1,12 @@
 /** Files of a report: for people, for programs, for pipelines, and as evidence. */
 import { mkdir, rm } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.ts';
 import type { Report } from '../report/report.ts';
 import { toJunit } from './junit.ts';
 import { toPage } from './page.ts';
 import { readPastReports } from './past-reports.ts';
+import { placeOf } from './report-place.ts';
 import { readSigningKey } from '../../signing/signing-key.ts';
 import { makeStatement, signStatement } from './statement.ts';
 
@@ -15,24 +16,9 @@ export interface WriteOptions {
   readonly key?: string;
 }
 
-/** Endings that a user may write; the others follow from them. */
-const ENDINGS = ['', '.html', '.json'];
-
-/**
- * Where the files of a report are.
- *
- * @param file path that ends in `.html`, in `.json` or in nothing
- * @throws when it ends in something else
- */
-const placeOf = (file: string): { readonly directory: string; readonly base: string } => {
-  const { dir, name, ext } = parse(file);
-  if (!ENDINGS.includes(ext)) throw new Error(`${file} ends in ${ext}, where a report is written as .html, .json and .junit.xml: name it ${join(dir, `${name}.html`)}`);
-  return { directory: dir || '.', base: name };
-};
-
 /**
  * Writes a report: BASE.html, BASE.json, BASE.junit.xml and, with a key, BASE.intoto.jsonl, which says who vouches for BASE.json. The page
- * compares it with the other reports of the same region and source in that directory.
+ * compares it with the other reports of the same region, source and parts in that directory.
  *
  * @param report what a drill found
  * @param file path that ends in `.html`, in `.json` or in nothing; its directory is made

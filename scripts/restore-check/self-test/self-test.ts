@@ -15,6 +15,8 @@ import { makeScratch, type Scratch } from './scratch.ts';
 /** What a drill made of a fault. */
 export interface Control {
   readonly fault: string;
+  /** Whether anything was damaged: what is whole has to pass. */
+  readonly damaged: boolean;
   /** Whether it reported what it should, and nothing else. */
   readonly passed: boolean;
   /** What it said. */
@@ -50,7 +52,7 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
     const failed: readonly Check[] = report?.checks.filter(({ passed }) => !passed) ?? [];
     const passed = exitCode === (fault.fails.length === 0 ? PASSED : FAILED) && same(failed.map(({ name }) => name), fault.fails);
     const said = failed.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
-    return { fault: `${fault === WHOLE ? '' : `${fault.part}: `}${fault.name}`, passed, said: said || (passed ? 'passed' : output) };
+    return { fault: `${fault === WHOLE ? '' : `${fault.part}: `}${fault.name}`, damaged: fault.fails.length > 0, passed, said: said || (passed ? 'passed' : output) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
@@ -64,7 +66,7 @@ const control = async (scratch: Scratch, fault: Fault, root: string): Promise<Co
  * @returns what came of each
  */
 export const selfTest = async (directory: string, tell: (line: string) => void): Promise<readonly Control[]> => {
-  tell('Makes a small production with backups, to damage copies of them.');
+  tell(`Makes a small production with backups, to damage copies of them: ${faults.length} in turn, which takes some minutes.`);
   const scratch = await makeScratch(join(directory, 'scratch'));
   const controls: Control[] = [];
   try {

@@ -81,6 +81,21 @@ describe.skipIf(!hasLab)('a drill', () => {
     await expect.poll(left, { timeout: 60_000, interval: 500 }).not.toContain(job);
   }, 180_000);
 
+  test('says which Secret is missing, and of a moment before everything that it cannot be tried', async () => {
+    await production.installDrills('--set', 'redis.identitySecret=missing');
+    const child = spawnDrill(production.drills, '--only', 'redis');
+    let output = '';
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await expect.poll(() => output, { timeout: 60_000, interval: 500 }).toMatch(/^Waits: FailedMount: .*secret "missing" not found/m);
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    process.kill(-child.pid!, 'SIGINT');
+    expect(await closed).toBe(130);
+    await production.installDrills();
+    const early = await runDrill(production.drills, '--only', 'redis', '--to', '2020-01-31T12:00:00Z');
+    expect(early.exitCode, early.output).toBe(2);
+    expect(early.output).toMatch(/redis could not run: of the signs of life none is older than 2020-01-31T12:00:00\.000Z: the first is of /);
+  }, 180_000);
+
   test('cannot run with keys that were revoked, which says nothing of the backups', async () => {
     await makeSecrets(production.drills, { revoked: { 's3-key': 'REVOKED', 's3-key-secret': 'revoked', 'cipher-pass': 'x' } });
     await production.installDrills('--set', 'postgres.repository.existingSecret=revoked');
@@ -105,6 +120,8 @@ describe.skipIf(!hasLab)('a drill', () => {
   test('reports each of the faults that its self-test plants', async () => {
     const ended = await selfTest;
     expect(ended.exitCode, ended.output).toBe(0);
+    expect(ended.output).toMatch(/^Passed: (\d+) of \1 damages were reported, and (\d+) of \2 copies without any passed\.$/m);
+    expect(ended.output).not.toContain('REPLCONF');
     expect(ended.output.match(/^✔ (postgres|redis|application|configuration): .* \([\d.]+ s\): ./gm)!.length).toBeGreaterThanOrEqual(52);
   }, 400_000);
 });

@@ -1,6 +1,6 @@
-import { timedOf, type Report } from '../../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import { html, type Insertion, type Markup } from '../markup.ts';
-import { duration, endedParts, partTitles, sourceTitles } from '../words.ts';
+import { duration, isWhole, partTitles, sourceTitles } from '../words.ts';
 import { momentOf } from './moment.ts';
 
 const fact = (name: string, value: Insertion): Markup => html`
@@ -13,7 +13,6 @@ const fact = (name: string, value: Insertion): Markup => html`
  */
 export const facts = (report: Report): Markup => {
   const { region, source, parts, to, asOf, startedAt, endedAt } = report;
-  const [ended, timed] = [endedParts(report), timedOf(parts)];
   const took = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
   return html`
 <section aria-labelledby="facts">
@@ -21,7 +20,7 @@ export const facts = (report: Report): Markup => {
 <dl class="facts">${[
     fact('Region', region),
     fact('Read from', sourceTitles[source]),
-    fact('Parts', parts.map((part) => `${partTitles[part]}${ended.includes(part) || !timed.includes(part) ? '' : ' (not to its end)'}`).join(', ') || 'None'),
+    fact('Parts', parts.map((part) => `${partTitles[part]}${isWhole(report, part) ? '' : ' (not to its end)'}`).join(', ') || 'None'),
     fact('Moment asked for', to === undefined ? 'The latest' : momentOf(to)),
     fact('Measured as of', momentOf(asOf)),
     fact('Drill began', html`${momentOf(startedAt)}<br>and took ${duration(took)}`),

@@ -50,7 +50,7 @@ const table = (reports: readonly Report[]): Markup => {
 };
 
 const content = (reports: readonly Report[]): Markup => {
-  if (reports.length === 1) return html`<p>This is the first report of this region and source in its directory. The next one is compared with it.</p>`;
+  if (reports.length === 1) return html`<p>This is the first report of this region, source and parts in its directory. The next one is compared with it.</p>`;
   const points = restoredOf(reports.at(-1)!.parts).map((part): HistoryLine => ({ name: partTitles[part], seconds: (report) => lossOf(report, part)?.seconds }));
   return html`
 <div class="figures">${[
@@ -66,7 +66,7 @@ ${table(reports)}`;
  * How the figures went over the drills.
  *
  * @param report what this drill found
- * @param past what others of the same region and source found, the oldest first
+ * @param past what others of the same region, source and parts found, the oldest first
  */
 export const history = (report: Report, past: readonly Report[]): Markup => html`
 <section aria-labelledby="history">

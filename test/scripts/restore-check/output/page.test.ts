@@ -45,6 +45,14 @@ test('a drill that restored nothing claims no recovery time, and has its checks'
   expect(words).not.toContain('not to its end');
 });
 
+test('each part that did not come to its end is marked', () => {
+  const parts = ['postgres', 'redis', 'files', 'application', 'configuration'] as const;
+  const partsIn = (changes: Partial<Report>): string | undefined => /Parts (.*?) Moment/.exec(wordsOf(toPage(unknownReport({ parts: [...parts], ...changes }), [])))?.[1];
+  expect(partsIn({})).toBe('PostgreSQL, Redis (not to its end), Files, Application, Configuration (not to its end)');
+  const notRun = (['files', 'application'] as const).map((part) => ({ part, why: 'it is away' }));
+  expect(partsIn({ notRun, phases: [...unknownReport().phases, { part: 'configuration', name: 'verify', seconds: 1 }] })).toBe('PostgreSQL, Redis (not to its end), Files (not to its end), Application (not to its end), Configuration');
+});
+
 test('what failed comes before everything else, with what is lost', () => {
   const words = wordsOf(toPage(failingReport(), []));
   expect(words).toContain('4 of 23 checks failed.');
@@ -83,7 +91,7 @@ test('past drills are compared, those that failed among them', () => {
   expect(words).toContain('The figures of 8 drills');
   expect(words).toContain('30 October 2026, 08:09:02 UTC Failed – 9 min 24 s –');
   expect(page).toMatch(/8 drills\. all parts was between 5\smin\s53\ss and 8\smin\s27\ss\. The objective is 30\smin\./);
-  expect(wordsOf(toPage(passingReport(), []))).toContain('This is the first report of this region and source');
+  expect(wordsOf(toPage(passingReport(), []))).toContain('This is the first report of this region, source and parts');
 });
 
 test('of very many drills the newest are shown', () => {

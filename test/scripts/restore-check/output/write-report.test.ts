@@ -55,7 +55,7 @@ test('with a key that cannot sign, what was found is written all the same', asyn
   expect((await readdir(directory)).sort()).toEqual(['drill.html', 'drill.json', 'drill.junit.xml']);
 });
 
-test('past drills are the other reports of the same region and source, the oldest first', async () => {
+test('past drills are the other reports of the same region, source and parts, the oldest first', async () => {
   const directory = await temporaryDirectory();
   const put = (name: string, content: unknown): Promise<void> => writeFile(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
   const [oldest, ...later] = pastReports() as [Report, ...Report[]];
@@ -64,6 +64,7 @@ test('past drills are the other reports of the same region and source, the oldes
   await put('a.json', later[0]);
   await put('region.json', { ...oldest, region: 'us-east-1' });
   await put('source.json', { ...oldest, source: 'replicated' });
+  await put('parts.json', { ...oldest, parts: ['redis'] });
   await put('newer.json', { ...oldest, endedAt: '2027-01-01T00:00:00.000Z' });
   await put('version.json', { ...oldest, version: 2 });
   await put('time.json', { ...oldest, endedAt: 'yesterday' });
