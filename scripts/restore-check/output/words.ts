@@ -56,7 +56,7 @@ export const failedChecks = ({ checks }: Report): Report['checks'] => checks.fil
 const endings: Readonly<Partial<Record<Part, PhaseName>>> = { ...lastPhases, configuration: 'verify' };
 
 /** Whether a part came to its end: of another more is not known than its checks say. */
-export const isWhole = ({ phases, notRun }: Report, part: Part): boolean =>
+export const cameToItsEnd = ({ phases, notRun }: Report, part: Part): boolean =>
   !notRun.some((one) => one.part === part) && (endings[part] === undefined || phases.some((phase) => phase.part === part && phase.name === endings[part]));
 
 /** The parts that are restored, and came to their end: of others the recovery time is not known. */

@@ -1,6 +1,6 @@
 import type { Report } from '../../report/report.ts';
 import { html, type Insertion, type Markup } from '../markup.ts';
-import { duration, isWhole, partTitles, sourceTitles } from '../words.ts';
+import { duration, cameToItsEnd, partTitles, sourceTitles } from '../words.ts';
 import { momentOf } from './moment.ts';
 
 const fact = (name: string, value: Insertion): Markup => html`
@@ -20,7 +20,7 @@ export const facts = (report: Report): Markup => {
 <dl class="facts">${[
     fact('Region', region),
     fact('Read from', sourceTitles[source]),
-    fact('Parts', parts.map((part) => `${partTitles[part]}${isWhole(report, part) ? '' : ' (not to its end)'}`).join(', ') || 'None'),
+    fact('Parts', parts.map((part) => `${partTitles[part]}${cameToItsEnd(report, part) ? '' : ' (not to its end)'}`).join(', ') || 'None'),
     fact('Moment asked for', to === undefined ? 'The latest' : momentOf(to)),
     fact('Measured as of', momentOf(asOf)),
     fact('Drill began', html`${momentOf(startedAt)}<br>and took ${duration(took)}`),
