@@ -7,7 +7,9 @@ import { pendingReleases, revisionsOf } from '../helm/revisions.ts';
 import { openJournal, type JournalWriter } from '../journal/journal-store.ts';
 import { placeOf, titleOf, type Journal, type JournalChart } from '../journal/journal.ts';
 import type { PlannedGate } from '../plan/plan.ts';
+import { readRegionState } from '../region-state.ts';
 import { carryOut, undo } from './carry-out.ts';
+import { complete } from './go-forward.ts';
 import { closedGates } from './closed-gates.ts';
 import { RefusedError } from './refused-error.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
@@ -22,6 +24,9 @@ export interface TakeUpOptions extends SessionOptions {
 const openIn = ({ site }: SessionOptions): Promise<JournalWriter | undefined> => openJournal(site.config.makeApiClient(CoreV1Api), site.namespace);
 
 const nothingWords = ({ site }: SessionOptions): string => `No promotion was interrupted in ${site.region.name}.`;
+
+/** Whether the region says already that it runs the release. */
+const hasEnded = async ({ api, place, journal }: Work): Promise<boolean> => (await readRegionState(api, place.namespace)).promoted?.promotion === journal.current().promotion;
 
 /** Frees what the Helm that was killed had begun, so that it can be begun again. */
 const healAll = async ({ place, journal, tell }: Work, signal: AbortSignal): Promise<void> => {
@@ -93,6 +98,10 @@ export const takeBackInterrupted = async (options: SessionOptions): Promise<void
     const journal = await openIn(options);
     if (journal) {
       const work = await workOf(options, journal);
+      if (await hasEnded(work)) {
+        tell({ event: 'note', message: `The ${titleOf(journal.current())} had ended, and was killed at its last words: nothing is taken back. To go to the release before: npm run promote -- rollback --region ${site.region.name}` });
+        return complete(work);
+      }
       await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is undone` });
       return undo(work, lease, 'it was interrupted');
     }

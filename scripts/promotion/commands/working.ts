@@ -42,28 +42,28 @@ const STOPS = 'Ctrl-C: no further chart is begun, and what was touched goes back
  * @param options what the user said
  * @param work gets how it works
  */
-export const working = (site: () => Promise<Site>, options: WorkingOptions, work: (session: WorkingSession) => Promise<void>): Promise<void> =>
-  toExitCode(options, async () => {
-    const view = viewFor(options.json === true);
-    const stop = new AbortController();
-    const place = await site();
-    const run = work({
-      site: place,
-      timeoutSeconds: options.timeout,
-      probes: options.probe,
-      tell: view.tell,
-      access: { caFile: options.caFile, plainHttp: options.plainHttp },
-      stop: stop.signal,
-      checkUnmoved: (plan) => checkUnmoved(plan, place),
-      checkGates: (direction, stored) => checkSiteGates(place, direction, stored, options),
-    }).finally(view.end);
-    const forget = onShutdown(async () => {
-      view.tell({ event: 'note', message: STOPS });
-      stop.abort(new Error('Ctrl-C'));
-      await run.catch(() => {});
-    });
-    await run.finally(forget);
+export const working = async (site: () => Promise<Site>, options: WorkingOptions, work: (session: WorkingSession) => Promise<void>): Promise<void> => {
+  const view = viewFor(options.json === true);
+  const stop = new AbortController();
+  const sessionIn = (place: Site): WorkingSession => ({
+    site: place,
+    timeoutSeconds: options.timeout,
+    probes: options.probe,
+    tell: view.tell,
+    access: { caFile: options.caFile, plainHttp: options.plainHttp },
+    stop: stop.signal,
+    checkUnmoved: (plan) => checkUnmoved(plan, place),
+    checkGates: (direction, stored) => checkSiteGates(place, direction, stored, options),
   });
+  const ended = toExitCode(options, async () => work(sessionIn(await site())).finally(view.end));
+  const forget = onShutdown(async () => {
+    view.tell({ event: 'note', message: STOPS });
+    stop.abort(new Error('Ctrl-C'));
+    // How it ended is told before the program does.
+    await ended;
+  });
+  await ended.finally(forget);
+};
 
 /** How it works. */
 export interface WorkingSession extends SessionOptions {
