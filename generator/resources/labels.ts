@@ -1,6 +1,5 @@
 /** Labels of the chart's user beside those of the chart. */
 import { call, fields, spread, withDefault, type Expr } from '../helm/index.ts';
-import type { Naming } from './naming.ts';
 
 type Labels = Expr<Readonly<Record<string, string>>>;
 
@@ -14,4 +13,4 @@ export const merged = (...maps: readonly Labels[]): Expr<Record<string, string>>
   call('map', 'mergeOverwrite', call('map', 'dict'), ...maps.map((one) => withDefault(one, call('map', 'dict'))));
 
 /** The labels of a resource, and further ones, which replace common ones. */
-export const labelsAnd = ({ labels }: Naming, further: Labels) => fields<Record<string, string>>(spread(merged(call('map', 'fromYaml', labels), further)));
+export const labelsAnd = ({ labels }: { readonly labels: Labels }, further: Labels) => fields<Record<string, string>>(spread(merged(call('map', 'fromYaml', labels), further)));
