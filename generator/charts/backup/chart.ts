@@ -21,7 +21,8 @@ export const backup = defineChart({
   version: '0.1.0',
   appVersion,
   description: 'Backups of what amazon-insights keeps, by schedule, into object storage.',
-  annotations: imagesAnnotation({ backup: values.properties.image }, appVersion),
+  keywords: ['backup', 'pgbackrest', 'postgresql', 'redis', 's3'],
+  annotations: { ...imagesAnnotation({ backup: values.properties.image }, appVersion), 'artifacthub.io/category': 'storage' },
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);

@@ -17,9 +17,10 @@ export const restoreCheck = defineChart({
   version: '0.1.0',
   appVersion,
   description: 'Drills that restore the backups of amazon-insights, and judge what comes of them.',
+  keywords: ['restore', 'disaster-recovery', 'backup', 'postgresql', 'redis'],
   readme: `It is installed in a namespace of its own, which has the keys that read backups, and reaches nothing but object storage. It is no part of
 the umbrella chart, which is production.`,
-  annotations: imagesAnnotation({ 'restore-check': values.properties.image }, appVersion),
+  annotations: { ...imagesAnnotation({ 'restore-check': values.properties.image }, appVersion), 'artifacthub.io/category': 'storage' },
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chartsByName } from '../../../generator/charts/index.ts';
+import { declaredCharts } from './declared-charts.ts';
 import { packageChart } from '../../../scripts/charts/package-chart.ts';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 import { command } from '../../../scripts/process/command.ts';
@@ -45,7 +45,7 @@ test('cdk8s import gives classes that know the values, and render the chart', { 
   const run = command({ cwd: directory, env: { ...process.env, HELM: helm, PATH: `${bin}:${process.env['PATH']}`, HELM_CACHE_HOME: join(directory, 'cache'), HELM_CONFIG_HOME: join(directory, 'config') } });
   const node = process.execPath;
   const modules = join(repositoryRoot, 'node_modules');
-  const imported = await run`${node} ${modules}/cdk8s-cli/bin/cdk8s import ${`helm:${url}/worker@${chartsByName.worker.version}`} --language typescript --output imports --check-upgrade=false`;
+  const imported = await run`${node} ${modules}/cdk8s-cli/bin/cdk8s import ${`helm:${url}/worker@${declaredCharts.worker.version}`} --language typescript --output imports --check-upgrade=false`;
   expect(imported.exitCode, imported.stderr).toBe(0);
   expect(await readdir(join(directory, 'imports'))).toEqual(['worker.ts']);
 
