@@ -21,6 +21,8 @@ export interface ChartDefinition<V extends TObject = TObject> {
   readonly appVersion: string;
   /** One sentence. */
   readonly description: string;
+  /** What people search for to find it. @default none */
+  readonly keywords?: readonly string[];
   /** Range of Kubernetes versions. @default `>=1.28.0-0` */
   readonly kubeVersion?: string;
   /** Further annotations of Chart.yaml, e.g. `artifacthub.io/images`. */

@@ -16,6 +16,7 @@ export function writeChartYaml(definition: ChartDefinition): string {
       kubeVersion: definition.kubeVersion ?? '>=1.28.0-0',
       description,
       type: 'application',
+      ...(definition.keywords === undefined ? {} : { keywords: definition.keywords }),
       ...(definition.dependencies === undefined
         ? {}
         : {

@@ -2,8 +2,8 @@
 import { chartFiles } from '../charts/archive-entries.ts';
 import { readProvenance } from '../provenance/provenance.ts';
 import type { Store } from '../store/store.ts';
+import type { PageChart, Places } from './page/content.ts';
 import { page } from './page/page.ts';
-import type { PageChart, Places } from './page/page-content.ts';
 import type { IndexEntries, IndexEntry } from './repository-index.ts';
 import { valuesReference } from './values-reference.ts';
 

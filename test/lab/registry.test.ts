@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 import { runHelm } from '../../scripts/helm/run-helm.ts';
+import { resolveDigest } from '../../scripts/images/resolve-digest.ts';
 import { findHierarchies } from '../../scripts/lab/host/cgroups.ts';
 import { findMachine } from '../../scripts/lab/host/machine.ts';
 import { stopUnit } from '../../scripts/lab/host/stop-unit.ts';
 import { provideImages } from '../../scripts/lab/services/images.ts';
 import { labRegistry } from '../../scripts/lab/services/registry.ts';
+import { prepareChart } from '../../scripts/publish/prepared-chart.ts';
+import { publishToRegistry } from '../../scripts/publish/publish-to-registry.ts';
 import { valuesFile } from '../../scripts/regions/region-values.ts';
 import { createIdlePod, podReady } from './idle-pod.ts';
 import { freshNamespace, hasLab, kubectl, lab, plan } from './lab.ts';
@@ -46,6 +49,24 @@ describe.skipIf(!hasLab)('the registry', () => {
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
+  });
+
+  test.each(['helm4', 'helm3'] as const)('has what is published there, by the digest that the publication gave, for %s', async (tool) => {
+    const registry = labRegistry(plan);
+    const chart = await prepareChart(lab().packages.find((one) => one.chart === 'platform')!);
+    const publish = () => publishToRegistry(`oci://${registry.host}/published-by-tests/${namespace}-${tool}`, [chart], { helm: lab().tools.helm4, caFile: registry.caFile });
+    const [published] = await publish();
+    expect(published).toMatchObject({ before: false, sha256: chart.sha256 });
+    expect(await publish()).toEqual([{ ...published, before: true }]);
+    const where = { region: region.name, namespace };
+    await helm(tool, where, 'upgrade', '--install', 'platform', published!.location, '--ca-file', registry.caFile, '--values', join(repositoryRoot, valuesFile(region.name, 'platform')));
+    expect(JSON.parse(await helm(tool, where, 'status', 'platform', '--output', 'json'))).toMatchObject({ info: { status: 'deployed' } });
+  });
+
+  test('says what an image is', async () => {
+    const where = { registry: labRegistry(plan) };
+    expect(await resolveDigest('amazon-insights/worker:1.0.0', where)).toMatch(/^sha256:[a-f0-9]{64}$/);
+    expect(await resolveDigest('amazon-insights/worker:nobodys', where)).toBeUndefined();
   });
 
   test('a pod gets what the registry has under a tag, also on a node that had something else under it', async () => {

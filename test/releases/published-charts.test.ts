@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chartsByName } from '../../generator/charts/index.ts';
-import { versionOf } from '../../generator/helm/index.ts';
+import { declaredCharts } from '../scripts/publish/declared-charts.ts';
 import { packageChart } from '../../scripts/charts/package-chart.ts';
 import { runHelm } from '../../scripts/helm/run-helm.ts';
 import { makeSignKey, type MadeKey } from '../../scripts/provenance/make-sign-key.ts';
@@ -34,9 +33,8 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe.each(helms)('$helm installs', ({ tool }) => {
   const expectInstalled = async (namespace: string): Promise<void> => {
-    const chart = chartsByName['product-service'];
-    const { name } = chart;
-    expect(JSON.parse(await helmIn(tool, namespace)('list', '--output', 'json'))).toMatchObject([{ name, chart: `${name}-${versionOf(chart)}`, status: 'deployed' }]);
+    const { name, version } = declaredCharts['product-service'];
+    expect(JSON.parse(await helmIn(tool, namespace)('list', '--output', 'json'))).toMatchObject([{ name, chart: `${name}-${version}`, status: 'deployed' }]);
     const { spec } = await cluster().apps.readNamespacedDeployment({ name, namespace });
     expect(spec!.template.spec!.containers[0]!.image).toMatch(/^amazon-insights\/product-service:/);
   };

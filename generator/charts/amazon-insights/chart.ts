@@ -25,6 +25,7 @@ export const amazonInsights = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion: '1.0.0',
   description: 'All of amazon-insights in one release.',
+  keywords: ['amazon-insights', 'platform', 'umbrella'],
   readme: `It has no resources of its own: it depends on the other charts, whose values stand under their names. From a
 checkout, fetch them first with \`helm dependency build charts/amazon-insights\`; a packaged chart has them inside.`,
   annotations: imagesOf(parts),

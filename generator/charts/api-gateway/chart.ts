@@ -11,7 +11,8 @@ export const apiGateway = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'API gateway of amazon-insights: what its clients talk to.',
-  annotations: httpServiceImages(name, values, appVersion),
+  keywords: ['amazon-insights', 'api-gateway', 'ingress', 'gateway-api'],
+  annotations: { ...httpServiceImages(name, values, appVersion), 'artifacthub.io/category': 'networking' },
   values,
   resources: (chart, v) => httpService(chart, v, 'The API gateway'),
 });

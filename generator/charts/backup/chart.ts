@@ -21,7 +21,8 @@ export const backup = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Backups of what amazon-insights keeps, by schedule, into object storage.',
-  annotations: imagesAnnotation({ backup: values.properties.image }, appVersion),
+  keywords: ['backup', 'pgbackrest', 'postgresql', 'redis', 's3'],
+  annotations: { ...imagesAnnotation({ backup: values.properties.image }, appVersion), 'artifacthub.io/category': 'storage' },
   values,
   resources(chart, v) {
     const parts = definePodParts(chart, v);

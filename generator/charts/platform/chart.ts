@@ -15,6 +15,7 @@ export const platform = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion: '1.0.0',
   description: 'What a namespace of amazon-insights needs: quota, limits, default-deny network policies, and where it is.',
+  keywords: ['namespace', 'networkpolicy', 'quota'],
   values,
   resources(chart, v) {
     const naming = defineNaming(chart, v);

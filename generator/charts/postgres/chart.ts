@@ -32,7 +32,8 @@ export const postgres = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'PostgreSQL for amazon-insights: a primary with replicas that Patroni promotes, and the database of the services.',
-  annotations: imagesAnnotation({ postgres: values.properties.image }, appVersion),
+  keywords: ['postgresql', 'database', 'patroni', 'high-availability'],
+  annotations: { ...imagesAnnotation({ postgres: values.properties.image }, appVersion), 'artifacthub.io/category': 'database' },
   values,
   resources(chart, v) {
     const podParts = definePodParts(chart, v);

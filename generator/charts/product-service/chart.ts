@@ -11,6 +11,7 @@ export const productService = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Product service of amazon-insights: the catalogue of the products that are watched.',
+  keywords: ['amazon-insights', 'catalogue', 'microservice'],
   annotations: httpServiceImages(name, values, appVersion),
   values,
   resources: (chart, v) => httpService(chart, v, 'The product service'),

@@ -33,7 +33,8 @@ export const redis = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Redis for amazon-insights: cache and queue, alone, as a master with replicas that Sentinels promote, or as a Redis Cluster.',
-  annotations: imagesAnnotation({ redis: values.properties.image }, appVersion),
+  keywords: ['redis', 'valkey', 'cache', 'queue', 'sentinel'],
+  annotations: { ...imagesAnnotation({ redis: values.properties.image }, appVersion), 'artifacthub.io/category': 'database' },
   values,
   resources(chart, v) {
     const podParts = definePodParts(chart, v);

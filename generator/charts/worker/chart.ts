@@ -24,6 +24,7 @@ export const worker = defineChart({
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
   description: 'Background workers of amazon-insights: jobs from the queue, and the collection of products in partitions.',
+  keywords: ['amazon-insights', 'queue', 'worker', 'autoscaling'],
   annotations: imagesAnnotation({ worker: values.properties.image, test: values.properties.test.properties.image }, appVersion),
   values,
   resources(chart, v) {

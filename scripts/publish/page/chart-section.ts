@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { html, type Insertion, type Markup } from '../../restore-check/output/markup.ts';
 import type { IndexEntry } from '../repository-index.ts';
 import { installLines } from './install-lines.ts';
-import type { PageChart } from './page-content.ts';
+import type { PageChart } from './content.ts';
 
 const dayOf = (created: string | undefined): string => created?.slice(0, 10) ?? '–';
 const shaOf = (digest: string | undefined): string => (digest === undefined ? '–' : `sha256:${digest.replace('sha256:', '')}`);

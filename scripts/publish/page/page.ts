@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { html, trusted, type Markup } from '../../restore-check/output/markup.ts';
 import { colours } from '../../restore-check/output/page/colours.ts';
 import { chartSection } from './chart-section.ts';
+import type { PageContent } from './content.ts';
 import { addressOf, REPOSITORY } from './install-lines.ts';
 import type { PageContent } from './page-content.ts';
 import { script } from './script.ts';

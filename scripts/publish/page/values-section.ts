@@ -1,6 +1,6 @@
 import { html, type Markup } from '../../restore-check/output/markup.ts';
 import type { ValueRow } from '../values-reference.ts';
-import type { PageChart } from './page-content.ts';
+import type { PageChart } from './content.ts';
 
 const row = ({ path, type, fallback, description }: ValueRow): Markup => html`
 <tr role="row"><th scope="row" role="rowheader"><code>${path}</code></th><td role="cell" class="type">${type}</td><td role="cell"><code>${fallback}</code></td><td role="cell">${description}</td></tr>`;

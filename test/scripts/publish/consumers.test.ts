@@ -3,8 +3,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chartsByName } from '../../../generator/charts/index.ts';
-import { versionOf } from '../../../generator/helm/index.ts';
+import { declaredCharts } from './declared-charts.ts';
 import { packageCharts } from '../../../scripts/charts/package-charts.ts';
 import { tryHelm } from '../../../scripts/helm/run-helm.ts';
 import { makeSignKey, type MadeKey } from '../../../scripts/provenance/make-sign-key.ts';
@@ -17,7 +16,7 @@ import { writeFiles } from '../charts/write-files.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { serveDirectory } from './servers.ts';
 
-const version = versionOf(chartsByName.worker);
+const { version } = declaredCharts.worker;
 
 describe('a static repository', { timeout: 120_000 }, () => {
   let tools: ToolPaths<'helm3' | 'helm4'>;
@@ -52,10 +51,10 @@ describe('a static repository', { timeout: 120_000 }, () => {
     test('has every chart in its search', async () => {
       const { helm } = await consumer();
       const found = JSON.parse((await helm('search', 'repo', 'amazon-insights/', '--output', 'json')).stdout) as { name: string; version: string; app_version: string; description: string }[];
-      expect(found.map((one) => one.name).sort()).toEqual(Object.keys(chartsByName).map((name) => `amazon-insights/${name}`).sort());
+      expect(found.map((one) => one.name).sort()).toEqual(Object.keys(declaredCharts).map((name) => `amazon-insights/${name}`).sort());
       for (const { name, ...rest } of found) {
-        const chart = chartsByName[name.replace('amazon-insights/', '') as keyof typeof chartsByName];
-        expect(rest).toMatchObject({ version: versionOf(chart), app_version: chart.appVersion, description: chart.description });
+        const { version, appVersion, description } = declaredCharts[name.replace('amazon-insights/', '') as keyof typeof declaredCharts];
+        expect(rest).toMatchObject({ version, app_version: appVersion, description });
       }
     });
 
@@ -85,13 +84,13 @@ describe('a static repository', { timeout: 120_000 }, () => {
       const { home, helm, url } = await consumer();
       const umbrella = join(home, 'shop');
       await writeFiles(umbrella, {
-        'Chart.yaml': JSON.stringify({ apiVersion: 'v2', name: 'shop', version: '1.0.0', dependencies: ['product-service', 'redis'].map((name) => ({ name, version: `~${versionOf(chartsByName[name as 'redis'])}`, repository: url })) }),
+        'Chart.yaml': JSON.stringify({ apiVersion: 'v2', name: 'shop', version: '1.0.0', dependencies: ['product-service', 'redis'].map((name) => ({ name, version: `~${declaredCharts[name as 'redis'].version}`, repository: url })) }),
         'values.yaml': 'product-service:\n  autoscaling:\n    minReplicas: 5\n',
       });
       expect(await helm('dependency', 'update', umbrella)).toMatchObject({ exitCode: 0 });
       await rm(join(umbrella, 'charts'), { recursive: true });
       expect(await helm('dependency', 'build', umbrella, '--verify', '--keyring', key.keyringFile)).toMatchObject({ exitCode: 0 });
-      expect((await readdir(join(umbrella, 'charts'))).filter((file) => file.endsWith('.tgz')).sort()).toEqual([`product-service-${versionOf(chartsByName['product-service'])}.tgz`, `redis-${versionOf(chartsByName.redis)}.tgz`]);
+      expect((await readdir(join(umbrella, 'charts'))).filter((file) => file.endsWith('.tgz')).sort()).toEqual([`product-service-${declaredCharts['product-service'].version}.tgz`, `redis-${declaredCharts.redis.version}.tgz`]);
       expect((await helm('template', 'shop', umbrella)).stdout).toContain('minReplicas: 5');
       expect(await helm('template', 'shop', umbrella, '--set', 'product-service.autoscaling.minReplica=5')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("'minReplica'") });
     });

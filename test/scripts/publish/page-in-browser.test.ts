@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { chartsByName } from '../../../generator/charts/index.ts';
-import { versionOf } from '../../../generator/helm/index.ts';
+import { declaredCharts } from './declared-charts.ts';
 import { packageCharts } from '../../../scripts/charts/package-charts.ts';
 import { prepareChart } from '../../../scripts/publish/prepared-chart.ts';
 import { publishToStore } from '../../../scripts/publish/publish-to-store.ts';
@@ -68,9 +67,7 @@ describe.skipIf(!hasBrowser)('the landing page', { timeout: 120_000 }, () => {
 
   test('has every chart, with its version, its archive and how it is installed', async () => {
     const { url, seen, page } = await open();
-    for (const chart of Object.values(chartsByName)) {
-      const { name, description } = chart;
-      const version = versionOf(chart);
+    for (const { name, version, description } of Object.values(declaredCharts)) {
       const [text] = await seen(`#chart-${name}`);
       for (const part of [version, description, `helm install ${name} amazon-insights/${name} --version ${version}`, `helm install ${name} oci://registry.example.com/charts/${name} --version ${version}`, /sha256:[a-f0-9]{64}/]) expect(text).toMatch(part);
       const href = (await page.evaluate(`document.querySelector('#chart-${name} tbody a').href`)) as string;
@@ -86,12 +83,12 @@ describe.skipIf(!hasBrowser)('the landing page', { timeout: 120_000 }, () => {
     await page.keyboard.press('/');
     await page.keyboard.type('queue jobs wait');
     expect(await shown()).toEqual(['autoscaling.queueLength']);
-    expect(await seen('[data-chart] h3')).toEqual([`worker ${versionOf(chartsByName.worker)}`]);
+    expect(await seen('[data-chart] h3')).toEqual([`worker ${declaredCharts.worker.version}`]);
     expect(await seen('[role=status]')).toEqual([expect.stringMatching(/^1 of \d{3,} values$/)]);
     await page.keyboard.type(' nowhere');
     expect([await shown(), await seen('[role=status]')]).toEqual([[], [expect.stringMatching(/^0 of/)]]);
     await page.keyboard.press('Escape');
-    expect([await shown(), await seen('[data-chart] h3')]).toEqual([[], expect.objectContaining({ length: Object.keys(chartsByName).length })]);
+    expect([await shown(), await seen('[data-chart] h3')]).toEqual([[], expect.objectContaining({ length: Object.keys(declaredCharts).length })]);
     expect(complaints).toEqual([]);
   });
 
