@@ -3,6 +3,7 @@ import { titleOf } from '../journal/journal.ts';
 import { LeaseHeldError } from '../lease/lease-state.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
 import { complete, installCharts } from './go-forward.ts';
+import { gatewayOf } from './gateway.ts';
 import type { ChartSource } from './install-chart.ts';
 import { takeBack } from './take-back.ts';
 import { InterruptedError, UndoneError, wayOut, type Work } from './work.ts';
@@ -51,10 +52,15 @@ export const undo = (work: Work, lease: HeldLease, why: string): Promise<void> =
  */
 export const carryOut = async (work: Work, lease: HeldLease, sources: ReadonlyMap<string, ChartSource>, stop: AbortSignal): Promise<void> => {
   const { signal: lost } = lease;
-  const { failed, left } = await installCharts(work, { sources, signal: AbortSignal.any([lost, stop]) });
-  if (failed.length === 0 && left.length === 0) return complete(work);
+  const gateway = gatewayOf(work);
+  // One that is silent before, such as one that this promotion mends or installs, has to answer at the end alone.
+  const ask = (await gateway.answers()) ? gateway.ask : undefined;
+  const { failed, left } = await installCharts(work, { sources, signal: AbortSignal.any([lost, stop]), ...(ask ? { ask } : {}) });
+  const isThrough = failed.length === 0 && left.length === 0;
+  const silent = isThrough ? await gateway.silent() : undefined;
+  if (isThrough && silent === undefined) return complete(work);
   if (lost.reason instanceof LeaseHeldError) throw new InterruptedError(`The lease was taken, and the promotion stays as it is: ${lost.reason.message}\n${wayOut(work.region)}`);
-  const why = [...(stop.aborted ? [(stop.reason as Error).message] : []), ...(lost.aborted ? [(lost.reason as Error).message] : []), ...failed.map(({ error }) => error.message)];
+  const why = [...(stop.aborted ? [(stop.reason as Error).message] : []), ...(lost.aborted ? [(lost.reason as Error).message] : []), ...failed.map(({ error }) => error.message), ...(silent === undefined ? [] : [silent])];
   work.tell({ event: 'note', message: `Takes back what was touched: ${why[0]?.split('\n')[0]}` });
   await undo(work, lease, why.map((line) => line.split('\n')[0]).join('; '));
   throw new UndoneError(`${why.join('\n')}\nThe ${titleOf(work.journal.current())} is undone: ${work.region} is as before.`);

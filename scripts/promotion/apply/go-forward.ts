@@ -1,7 +1,7 @@
 import { forgetRecord } from '../../install/kept-record.ts';
 import { changeRegionState } from '../region-state.ts';
 import { inOrder, type Outcome } from './in-order.ts';
-import { installChart, type ChartSource } from './install-chart.ts';
+import { installChart, type Ask, type ChartSource } from './install-chart.ts';
 import type { Work } from './work.ts';
 
 /** What a promotion goes forward with. */
@@ -10,6 +10,8 @@ export interface Forward {
   readonly sources: ReadonlyMap<string, ChartSource>;
   /** Ends what runs. */
   readonly signal: AbortSignal;
+  /** Asks the gateway after each chart; none where it did not answer before either. */
+  readonly ask?: Ask;
 }
 
 /**
@@ -19,10 +21,10 @@ export interface Forward {
  * @param forward what it goes with
  * @returns what came of it; none is begun after one failed
  */
-export const installCharts = (work: Work, { sources, signal }: Forward): Promise<Outcome> => {
+export const installCharts = (work: Work, { sources, signal, ask }: Forward): Promise<Outcome> => {
   const charts = work.journal.current().charts.filter(({ state }) => state !== 'done');
   work.tell({ event: 'note', message: `Takes ${charts.length} charts to ${work.journal.current().release}`, charts: charts.map(({ name }) => name) });
-  return inOrder(charts, (chart) => installChart(work, chart, sources.get(chart.name)!, signal), () => signal.aborted);
+  return inOrder(charts, (chart) => installChart(work, chart, sources.get(chart.name)!, signal, ask), () => signal.aborted);
 };
 
 /**

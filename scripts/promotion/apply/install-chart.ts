@@ -4,7 +4,6 @@ import { recordRelease } from '../../install/record-release.ts';
 import { guardedHelm } from '../helm/guarded-helm.ts';
 import { withChart, type JournalChart } from '../journal/journal.ts';
 import { evidenceOf, watchPods } from './pods.ts';
-import { findGateway, probe } from './probe.ts';
 import type { Work } from './work.ts';
 
 /** What a chart is installed from. */
@@ -17,12 +16,8 @@ export interface ChartSource {
   readonly valuesFile: string;
 }
 
-/** @throws when the gateway does not answer */
-const askGateway = async ({ place, region }: Work): Promise<void> => {
-  const url = await findGateway({ ...place, region });
-  const failure = url === undefined ? undefined : await probe(url);
-  if (failure !== undefined) throw new Error(failure);
-};
+/** Asks the gateway. @returns what went wrong; `undefined` when every request was answered */
+export type Ask = () => Promise<string | undefined>;
 
 /** Installs a release, or upgrades it, has it tested, and leaves its record. */
 const install = async (work: Work, { name }: JournalChart, { archive, sha256, valuesFile }: ChartSource, signal: AbortSignal): Promise<void> => {
@@ -44,10 +39,11 @@ const install = async (work: Work, { name }: JournalChart, { archive, sha256, va
  * @param chart the chart
  * @param source what it is installed from
  * @param signal ends it
+ * @param ask asks the gateway afterwards; none where it did not answer before either
  * @throws when it fails, with what its pods said
  */
-export const installChart = async (work: Work, chart: JournalChart, source: ChartSource, signal: AbortSignal): Promise<void> => {
-  const { journal, say, tell, config, place, probes } = work;
+export const installChart = async (work: Work, chart: JournalChart, source: ChartSource, signal: AbortSignal, ask?: Ask): Promise<void> => {
+  const { journal, say, tell, config, place } = work;
   const { name, fromVersion, toVersion } = chart;
   await journal.update((one) => withChart(one, name, 'running'));
   await say({ event: 'chart-begun', chart: name, message: fromVersion === undefined ? toVersion : `${fromVersion} → ${toVersion}` });
@@ -57,7 +53,8 @@ export const installChart = async (work: Work, chart: JournalChart, source: Char
   void watchPods(pods, (message) => tell({ event: 'progress', chart: name, message }), watching.signal);
   try {
     await install(work, chart, source, signal);
-    if (probes) await askGateway(work);
+    const unanswered = await ask?.();
+    if (unanswered !== undefined) throw new Error(unanswered);
   } catch (error) {
     // Whoever holds the lease now writes the journal.
     if (signal.aborted) throw error;
