@@ -5,7 +5,8 @@ import { leaves } from './schema.ts';
 
 /** The text of `README.md`. */
 export function writeReadme(definition: ChartDefinition): string {
-  const { name, description, version, appVersion } = definition;
+  const { name, description, version, appVersion, namespace } = definition;
+  const where = namespace === undefined ? '' : ` --namespace ${namespace} --create-namespace`;
   return `# ${name}
 
 ${description}
@@ -13,7 +14,7 @@ ${description}
 Version ${version}, application ${appVersion}. Generated from its declaration: edit that, not this file.
 
 \`\`\`sh
-helm install ${name} ./charts/${name}
+helm install ${name} ./charts/${name}${where}
 \`\`\`
 ${definition.readme === undefined ? '' : `\n${definition.readme.trim()}\n`}
 ## Values

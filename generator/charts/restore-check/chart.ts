@@ -16,8 +16,9 @@ export const restoreCheck = defineChart({
   name: 'restore-check',
   version: '0.1.0',
   appVersion,
+  namespace: 'restore-check',
   description: 'Drills that restore the backups of amazon-insights, and judge what comes of them.',
-  readme: `It is installed in a namespace of its own (--namespace restore-check --create-namespace), which has the keys that read backups. Its pods reach
+  readme: `It is installed in a namespace of its own, which has the keys that read backups. Its pods reach
 port 443 of any address, unless networkPolicy.toObjectStorage names those of the object storage: narrow it where application.enabled runs images
 of production. The schedule drills the region’s own backups; the copies under replicated are drilled by hand (--source replicated). It is no
 part of the umbrella chart, which is production.`,
