@@ -29,6 +29,8 @@ export interface ChartDefinition<V extends TObject = TObject> {
   readonly annotations?: Readonly<Record<string, string>>;
   /** Markdown that stands in the README before the table of values. */
   readonly readme?: string;
+  /** Namespace that its README installs it in, as one of its own. @default that of kubectl */
+  readonly namespace?: string;
   readonly values: V;
   /** Charts that come along. @default none */
   readonly dependencies?: readonly Dependency[];

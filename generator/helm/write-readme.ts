@@ -6,7 +6,8 @@ import { leaves } from './schema.ts';
 
 /** The text of `README.md`. */
 export function writeReadme(definition: ChartDefinition): string {
-  const { name, description, appVersion } = definition;
+  const { name, description, appVersion, namespace } = definition;
+  const where = namespace === undefined ? '' : ` --namespace ${namespace} --create-namespace`;
   return `# ${name}
 
 ${description}
@@ -14,7 +15,7 @@ ${description}
 Version ${versionOf(definition)}, application ${appVersion}; [what changed](CHANGELOG.md). Generated from its declaration: edit that, not this file.
 
 \`\`\`sh
-helm install ${name} ./charts/${name}
+helm install ${name} ./charts/${name}${where}
 \`\`\`
 ${definition.readme === undefined ? '' : `\n${definition.readme.trim()}\n`}
 ## Values

@@ -12,7 +12,7 @@ export const securityValues = {
   containerSecurityContext: kubernetes(
     'V1SecurityContext',
     { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
-    'Security context of the containers; those in initContainers and extraContainers bring their own.',
+    'Security context of the chart’s own containers.',
     [{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: false, capabilities: { drop: ['ALL'] } }],
   ),
   writableDirectories: map(item.string({ pattern: '^/' }), { tmp: '/tmp' }, 'Directories that stay writable beside the read-only root: an emptyDir for each, by the name of its volume. They count towards ephemeral-storage in the limits of the containers.', {

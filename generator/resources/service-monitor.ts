@@ -31,7 +31,6 @@ const DURATION = { pattern: '^[0-9]+(ms|s|m|h)$', examples: ['15s'] };
 export function scrapeValues(kind: 'ServiceMonitor' | 'PodMonitor') {
   return {
     enabled: boolean(false, `Whether a ${kind} asks Prometheus to scrape the pods.`),
-    path: string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] }),
     interval: string('30s', 'Time between two scrapes.', DURATION),
     scrapeTimeout: string('10s', 'Time until a scrape counts as failed.', DURATION),
     namespaceLabels: map(item.string(), {}, 'Labels of the namespace that Prometheus runs in: the NetworkPolicy admits it from there. Empty means every namespace.', {
@@ -41,7 +40,10 @@ export function scrapeValues(kind: 'ServiceMonitor' | 'PodMonitor') {
   };
 }
 
-export const serviceMonitorValues = object(scrapeValues('ServiceMonitor'), 'Prometheus operator.');
+/** Where metrics are, of an image that can have them elsewhere. */
+export const metricsPathValue = string('/metrics', 'Path of the metrics.', { pattern: '^/', examples: ['/internal/metrics'] });
+
+export const serviceMonitorValues = object({ ...scrapeValues('ServiceMonitor'), path: metricsPathValue }, 'Prometheus operator.');
 
 /** Admits Prometheus. @param port of the pods */
 export function fromPrometheus({ namespaceLabels }: Pick<References<typeof serviceMonitorValues>, 'namespaceLabels'>, port: number | Expr<number>): Literal<V1NetworkPolicyIngressRule> {

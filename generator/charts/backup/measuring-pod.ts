@@ -56,7 +56,7 @@ export function measuringPod(chart: HelmChart, scope: Construct, v: BackupRefere
     },
   });
   chart.when(networkPolicy.enabled, () => new NetworkAccess(scope, naming, { ingress: when(podMonitor.enabled, [fromPrometheus(podMonitor, METRICS_PORT)]), egress: [...calls, ...toStorage(networkPolicy)] }));
-  chart.when(podMonitor.enabled, () => new ScrapedPods(scope, podMonitor, naming));
+  chart.when(podMonitor.enabled, () => new ScrapedPods(scope, podMonitor, naming, '/metrics'));
 }
 
 /** Refuses metrics, and alerts, of what is not there. */

@@ -3,7 +3,7 @@ import { extraObjectsValue } from '../../resources/extra-objects.ts';
 import { imageValues } from '../../resources/image.ts';
 import { fixedName } from '../../resources/naming.ts';
 import { taskPodValues } from '../../resources/pod.ts';
-import { podMonitorValues } from '../../resources/pod-monitor.ts';
+import { ownPodMonitorValues } from '../../resources/pod-monitor.ts';
 import { podTemplateValues } from '../../resources/pod-template.ts';
 import { accessValues } from './access-values.ts';
 import { alertsValues } from './alerts-values.ts';
@@ -23,7 +23,7 @@ export const values = object({
   heartbeat: heartbeatValues,
   files: filesValues,
   exporter: exporterValues,
-  podMonitor: podMonitorValues,
+  podMonitor: ownPodMonitorValues,
   alerts: alertsValues,
   networkPolicy: accessValues,
   ...taskPodValues,

@@ -16,9 +16,10 @@ export const restoreCheck = defineChart({
   name: 'restore-check',
   versions: readVersions(new URL('changes.yaml', import.meta.url)),
   appVersion,
+  namespace: 'restore-check',
   description: 'Drills that restore the backups of amazon-insights, and judge what comes of them.',
   keywords: ['restore', 'disaster-recovery', 'backup', 'postgresql', 'redis'],
-  readme: `It is installed in a namespace of its own (--namespace restore-check --create-namespace), which has the keys that read backups. Its pods reach
+  readme: `It is installed in a namespace of its own, which has the keys that read backups. Its pods reach
 port 443 of any address, unless networkPolicy.toObjectStorage names those of the object storage: narrow it where application.enabled runs images
 of production. The schedule drills the region’s own backups; the copies under replicated are drilled by hand (--source replicated). It is no
 part of the umbrella chart, which is production.`,

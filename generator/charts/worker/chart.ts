@@ -46,7 +46,7 @@ export const worker = defineChart({
     chart.when(v.podDisruptionBudget.enabled, () => new DisruptionBudget(chart, v.podDisruptionBudget, naming));
     chart.when(v.networkPolicy.enabled, () => new NetworkAccess(chart, naming, { ingress: when(v.podMonitor.enabled, [fromPrometheus(v.podMonitor, v.port)]), egress: outgoing(v.networkPolicy) }));
     chart.when(v.collection.enabled, () => new Collection(chart, v, parts));
-    chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming));
+    chart.when(v.podMonitor.enabled, () => new ScrapedPods(chart, v.podMonitor, naming, v.podMonitor.path));
     chart.when(and(v.test.enabled, v.redis.url), () => new ReleaseTest(chart, v, { image: testImage(chart, v), ...queueTest(v, naming) }));
     extraObjects(chart, v.extraObjects);
     chart.addNotes(...notes(v, naming));

@@ -5,7 +5,6 @@ import { colours } from '../../restore-check/output/page/colours.ts';
 import { chartSection } from './chart-section.ts';
 import type { PageContent } from './content.ts';
 import { addressOf, REPOSITORY } from './install-lines.ts';
-import type { PageContent } from './page-content.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { valuesSection } from './values-section.ts';

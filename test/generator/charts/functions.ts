@@ -48,6 +48,7 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   ternary: (yes, no, condition) => (condition ? yes : no),
   toString: (value: unknown) => (value === undefined ? '' : String(value)),
   dict: (...entries) => Object.fromEntries(Array.from({ length: entries.length / 2 }, (_, index) => [entries[2 * index], entries[2 * index + 1]])),
+  mergeOverwrite: (...maps) => Object.assign({}, ...maps),
   get: (dictionary, key) => dictionary[key] ?? '',
   dig: (...operands) => valueAt(operands.at(-1), operands.slice(0, -2)) ?? operands.at(-2),
   semverCompare: (range, version) => satisfies(version, range),

@@ -35,3 +35,7 @@ More to **know**.
 | \`port\` | integer | \`80\` | A port. |
 `);
 });
+
+test('it installs the chart in a namespace of its own, where it has one', () => {
+  expect(writeReadme(defineChart({ ...identity, namespace: 'apart', values }))).toContain('helm install sample ./charts/sample --namespace apart --create-namespace\n');
+});
