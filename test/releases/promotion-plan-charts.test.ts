@@ -38,3 +38,15 @@ describe.each(['helm3', 'helm4'] as const)('all charts of a region, installed wi
     expect(plan.charts.map(({ name, action, revision }) => ({ name, action, revision }))).toEqual(releaseCharts.map(({ name }) => ({ name, action: 'none', revision: 1 })));
   });
 });
+
+test('a larger volume makes the StatefulSet anew, since a hook takes the old one away before', async () => {
+  const namespace = await freshNamespace('plan-growth');
+  const { version, path } = packages.find(({ chart }) => chart === 'postgres')!;
+  await helmIn('helm4', namespace)('install', 'postgres', path, '--set', 'persistence.size=4Gi', '--no-hooks');
+  const site = await siteIn(namespace, directory);
+  const { charts } = await makePlan(site, await planRequest(site, [{ name: 'postgres', version, archive: path, values: 'persistence: {size: 6Gi}' }]));
+  const touched = charts[0]!.objects.filter(({ action }) => action !== 'none');
+  expect(touched.map(({ kind, name, action }) => ({ kind, name, action }))).toContainEqual({ kind: 'StatefulSet', name: 'postgres', action: 'replace' });
+  expect(touched.find(({ action }) => action === 'replace')!.diff.split('\n').filter((line) => /^[-+] /.test(line)).map((line) => line.replace(/\s+/g, ' '))).toEqual(['- storage: 4Gi', '+ storage: 6Gi']);
+  expect(charts[0]!.hooks).toContain('pre-upgrade: Job/postgres-volume-growth');
+});

@@ -152,6 +152,7 @@ test('what the API server would refuse is refused, with every object', async () 
   const { install, plan } = await promotion();
   await install();
   await expect(plan({ cpu: '-1', replicas: -1 })).rejects.toThrow(/small: the API server would refuse Deployment\/small: .*replicas/s);
+  await expect(plan({ unknown: true })).rejects.toThrow(/small: the API server would refuse Deployment\/small: .*taste: field not declared in schema/);
 });
 
 test('fields that never change are refused, unless a hook takes the object away before', async () => {

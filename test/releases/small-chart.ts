@@ -13,6 +13,9 @@ spec:
   {{- if not .Values.autoscaled }}
   replicas: {{ .Values.replicas | int64 }}
   {{- end }}
+  {{- if .Values.unknown }}
+  taste: sweet
+  {{- end }}
   selector: {matchLabels: {app: {{ .Release.Name }}, tier: {{ .Values.tier }}}}
   template:
     metadata:
@@ -88,7 +91,7 @@ metadata:
 `,
 };
 
-const values = { replicas: 1, colour: 'blue', token: 'hunter2', tier: 'front', hook: 'post-upgrade', cpu: '100m', verbose: false, extra: false, autoscaled: false };
+const values = { replicas: 1, colour: 'blue', token: 'hunter2', tier: 'front', hook: 'post-upgrade', cpu: '100m', verbose: false, unknown: false, extra: false, autoscaled: false };
 
 /** What its values may be. */
 export type SmallValues = Partial<typeof values>;
