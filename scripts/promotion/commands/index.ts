@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { applyCommand } from './apply.ts';
 import { historyCommand, verifyLogCommand } from './history.ts';
 import { holdCommand, releaseHoldCommand } from './hold.ts';
+import { startCommand, stopCommand } from './line-command.ts';
 import { planCommand } from './plan-command.ts';
 import { resumeCommand } from './resume.ts';
 import { rollbackCommand } from './rollback.ts';
@@ -11,4 +12,4 @@ import { undoCommand } from './undo.ts';
 
 /** All of them, in the order of use. */
 export const promoteCommands = (): readonly Command[] =>
-  [planCommand, applyCommand, resumeCommand, undoCommand, rollbackCommand, holdCommand, releaseHoldCommand, statusCommand, historyCommand, verifyLogCommand].map((make) => make());
+  [planCommand, applyCommand, resumeCommand, undoCommand, rollbackCommand, holdCommand, releaseHoldCommand, stopCommand, startCommand, statusCommand, historyCommand, verifyLogCommand].map((make) => make());
