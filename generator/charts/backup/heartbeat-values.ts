@@ -12,7 +12,7 @@ export const heartbeatValues = object({
   retentionDays: integer(35, 'Days for which beats are kept: as long as there are backups (postgres.retentionDays, redis.retention.dailyDays), or longer.', { minimum: 1, maximum: 3650 }),
   postgres: object({
     enabled: boolean(true, 'Whether PostgreSQL has beats.'),
-    url: string('postgresql://heartbeat@postgres:5432/heartbeat', 'Where they go, without a password. The chart postgres makes the role and the database.', { pattern: '^postgres(ql)?://[^:@/]+@[^@/]+:[0-9]+/[^ ]+$', examples: ['postgresql://heartbeat@orders:5432/heartbeat'] }),
+    url: string('postgresql://heartbeat@postgres:5432/heartbeat', 'Where they go, without a password. The chart postgres makes the role and the database.', { pattern: '^postgres(ql)?://[^:@/]+@[^@/]+:[0-9]+/[^ ]+$', examples: ['postgresql://heartbeat@orders:5433/heartbeat'] }),
     app: string('postgres', 'The app label of its pods, for the NetworkPolicy.', { minLength: 1, examples: ['orders'] }),
     usersSecret: string('postgres-users', 'Secret with the key heartbeat-password, as the chart postgres makes it.', { minLength: 1, examples: ['orders-users'] }),
     caSecret: string('', 'Secret with ca.crt, which has signed the certificate of the server. Empty: TLS with whoever answers.', { examples: ['postgres-tls'] }),
