@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,9 @@ describe.skipIf(!hasLab)('the registry', () => {
   test.each(['helm4', 'helm3'] as const)('has what is published there, by the digest that the publication gave, for %s', async (tool) => {
     const registry = labRegistry(plan);
     const chart = await prepareChart(lab().packages.find((one) => one.chart === 'platform')!);
-    const publish = () => publishToRegistry(`oci://${registry.host}/published-by-tests/${namespace}-${tool}`, [chart], { helm: lab().tools.helm4, caFile: registry.caFile });
+    // What was pushed outlives the lab.
+    const id = randomUUID();
+    const publish = () => publishToRegistry(`oci://${registry.host}/published-by-tests/${id}`, [chart], { helm: lab().tools.helm4, caFile: registry.caFile });
     const [published] = await publish();
     expect(published).toMatchObject({ before: false, sha256: chart.sha256 });
     expect(await publish()).toEqual([{ ...published, before: true }]);
