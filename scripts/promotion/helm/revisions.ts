@@ -24,7 +24,7 @@ export const revisionsOf = async (place: HelmPlace, release: string): Promise<re
 };
 
 /** Whether a Helm works on it, or was killed while it did. */
-export const isPending = ({ status }: Revision): boolean => status.startsWith('pending-') || status === 'uninstalling';
+export const isPending = ({ status }: { readonly status: string }): boolean => status.startsWith('pending-') || status === 'uninstalling';
 
 /**
  * The revision that a release goes back to: the newest that was deployed. A Helm that was killed at the very end of an upgrade leaves none that

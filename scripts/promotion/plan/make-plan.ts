@@ -5,6 +5,7 @@ import { readHelmReleases, type HelmRelease } from '../../helm/read-releases.ts'
 import type { ReleasedChart } from '../../release/release.ts';
 import type { StoredRelease } from '../../release/release-store.ts';
 import { withTemporaryDirectory } from '../../schemas/temporary-directory.ts';
+import { isPending } from '../helm/revisions.ts';
 import type { Site } from '../site.ts';
 import { readAutoscaling } from './autoscaled.ts';
 import { planChart, type ChartLook } from './plan-chart.ts';
@@ -79,7 +80,7 @@ const valuesOf = ({ release }: StoredRelease, chart: ReleasedChart, region: stri
 
 /** Helm refuses to begin while it is at work, or was killed at it. */
 const needSettled = ({ newest }: HelmRelease): void => {
-  if (newest.info.status.startsWith('pending-') || newest.info.status === 'uninstalling') {
+  if (isPending(newest.info)) {
     throw new Error(`The Helm release ${newest.name} is ${newest.info.status} at revision ${newest.version}: somebody is at work on it, or was interrupted. See: npm run promote -- status`);
   }
 };

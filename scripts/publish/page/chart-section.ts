@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { html, type Insertion, type Markup } from '../../restore-check/output/markup.ts';
+import { html, type Insertion, type Markup } from '../../page/markup.ts';
 import type { IndexEntry } from '../repository-index.ts';
 import { installLines } from './install-lines.ts';
 import type { PageChart } from './content.ts';

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../restore-check/output/markup.ts';
+import { html, type Markup } from '../../page/markup.ts';
 import type { IndexEntry } from '../repository-index.ts';
 
 /** What people call the repository where they add it. */

@@ -1,7 +1,7 @@
 /** The landing page of a chart repository: one file that needs no network, and a script for its search alone. */
 import { createHash } from 'node:crypto';
-import { html, trusted, type Markup } from '../../restore-check/output/markup.ts';
-import { colours } from '../../restore-check/output/page/colours.ts';
+import { html, trusted, type Markup } from '../../page/markup.ts';
+import { colours } from '../../page/colours.ts';
 import { chartSection } from './chart-section.ts';
 import type { PageContent } from './content.ts';
 import { addressOf, REPOSITORY } from './install-lines.ts';

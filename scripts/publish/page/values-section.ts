@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../restore-check/output/markup.ts';
+import { html, type Markup } from '../../page/markup.ts';
 import type { ValueRow } from '../values-reference.ts';
 import type { PageChart } from './content.ts';
 

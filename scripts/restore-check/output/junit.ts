@@ -1,6 +1,6 @@
 /** A report as JUnit, for whatever shows the tests of a pipeline. */
 import type { Check, NotRun, Part, Report } from '../report/report.ts';
-import { html as xml, type Markup } from './markup.ts';
+import { html as xml, type Markup } from '../../page/markup.ts';
 
 /** Characters that XML cannot have, not even escaped, and halves of a surrogate pair. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

@@ -1,8 +1,8 @@
 /** A report as a page for people: one file that needs no network, and no script. */
 import type { Report } from '../report/report.ts';
-import { html, trusted } from './markup.ts';
+import { html, trusted } from '../../page/markup.ts';
 import { allChecks } from './page/checks.ts';
-import { colours } from './page/colours.ts';
+import { colours } from '../../page/colours.ts';
 import { facts } from './page/facts.ts';
 import { failures } from './page/failures.ts';
 import { history } from './page/history.ts';

@@ -1,5 +1,5 @@
 /** A chart with its words, for a wide and for a narrow page: one that is only made smaller could not be read. */
-import { html, trusted, type Markup } from '../markup.ts';
+import { html, trusted, type Markup } from '../../../page/markup.ts';
 import { draw, type ChartOption, type Size } from './draw.ts';
 
 /** A chart. */

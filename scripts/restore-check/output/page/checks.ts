@@ -1,6 +1,6 @@
 import { counted } from '../../../console/counted.ts';
 import type { Check, Part, Report } from '../../report/report.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import { partTitles } from '../words.ts';
 import { judged } from './mark.ts';
 

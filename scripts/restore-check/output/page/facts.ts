@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { html, type Insertion, type Markup } from '../markup.ts';
+import { html, type Insertion, type Markup } from '../../../page/markup.ts';
 import { duration, cameToItsEnd, partTitles, sourceTitles } from '../words.ts';
 import { momentOf } from './moment.ts';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import { failedChecks, partTitles } from '../words.ts';
 import { markOf } from './mark.ts';
 

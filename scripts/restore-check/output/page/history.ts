@@ -1,7 +1,7 @@
 import { restoredOf, type Report } from '../../report/report.ts';
 import { figureOf } from '../chart/figure.ts';
 import { historyOption, type HistoryLine } from '../chart/history.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import { duration, isTimed, partTitles } from '../words.ts';
 import { judged } from './mark.ts';
 import { momentOf } from './moment.ts';

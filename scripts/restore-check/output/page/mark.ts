@@ -1,4 +1,4 @@
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 
 /** What the marks look like: a tick, a cross, a question. */
 const paths = {

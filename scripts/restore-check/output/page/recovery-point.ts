@@ -1,6 +1,6 @@
 import { counted } from '../../../console/counted.ts';
 import { restoredOf, type Loss, type Part, type Report } from '../../report/report.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import { partTitles } from '../words.ts';
 import { judged } from './mark.ts';
 import { momentOf } from './moment.ts';

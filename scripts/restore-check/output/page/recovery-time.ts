@@ -1,7 +1,7 @@
 import { phaseNames, timedOf, type Part, type Report } from '../../report/report.ts';
 import { figureOf } from '../chart/figure.ts';
 import { phasesOption, secondsOf, totalOf } from '../chart/phases.ts';
-import { html, type Insertion, type Markup } from '../markup.ts';
+import { html, type Insertion, type Markup } from '../../../page/markup.ts';
 import { bytes, duration, endedParts, partTitles, phaseMeanings, phaseTitles } from '../words.ts';
 import { judged } from './mark.ts';
 import { recoveryTime } from './objective.ts';

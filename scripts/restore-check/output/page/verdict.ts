@@ -1,6 +1,6 @@
 import { counted } from '../../../console/counted.ts';
 import { restoredOf, type Report } from '../../report/report.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import { failedChecks, partTitles } from '../words.ts';
 import { judged, markOf } from './mark.ts';
 import { momentOf } from './moment.ts';

@@ -1,4 +1,4 @@
-/** Text with markup, in which everything from a report is escaped. */
+/** Text with markup, in which everything that is put in is escaped. */
 import { html as template, raw } from 'hono/html';
 
 /** Text that is escaped already; whatever else is put into a template is not. */
