@@ -1,7 +1,10 @@
 /** Objects of any kind as the API server has them: nothing of them is left out or turned into classes, as clients of typed objects do. */
 import type { KubeConfig } from '@kubernetes/client-node';
-import { codeOf, NOT_FOUND } from './api-error.ts';
+import { codeOf, CONFLICT, NOT_FOUND } from './api-error.ts';
 import { apiRequests } from './api-requests.ts';
+
+/** How often an object is tried that others write to at the same time. */
+const TRIES = 5;
 
 /** An object. */
 export interface ClusterObject {
@@ -88,7 +91,15 @@ export const objectApi = async (config: KubeConfig): Promise<ObjectApi> => {
     },
     tryApply: async (object, fieldManager) => {
       const query = new URLSearchParams({ dryRun: 'All', force: 'true', fieldManager });
-      return send('PATCH', `${await pathOf(refOf(object), object.metadata.name)}?${query}`, { type: 'application/apply-patch+yaml', content: object });
+      const path = `${await pathOf(refOf(object), object.metadata.name)}?${query}`;
+      for (let left = TRIES; ; left--) {
+        try {
+          return await send('PATCH', path, { type: 'application/apply-patch+yaml', content: object });
+        } catch (error) {
+          // Whoever controls the object wrote to it meanwhile.
+          if (codeOf(error) !== CONFLICT || left === 1) throw error;
+        }
+      }
     },
     tryReplace: async (object) => send('PUT', `${await pathOf(refOf(object), object.metadata.name)}?dryRun=All`, { type: 'application/json', content: object }),
   };

@@ -54,7 +54,7 @@ test('the account that saves reads all of it, and no Secrets', async () => {
   const namespace = await freshNamespace('configured');
   const helm = helmIn('helm4', namespace);
   const { files } = sets.find(({ chart }) => chart === 'backup')!;
-  await helm('install', 'backup', chartDirectory('backup'), ...valuesFlags(files), '--no-hooks');
+  await helm('install', 'backup', chartDirectory('backup'), ...valuesFlags(files), ...set({ 'configuration.serviceAccount.name': 'backup-configuration' }), '--no-hooks');
   const list = objectsIn(apiServer(await saver(namespace)), namespace);
   const { objects, secrets } = await readConfiguration(namespace, list);
   expect(objects).toContainEqual(expect.objectContaining({ kind: 'CronJob', metadata: expect.objectContaining({ name: 'backup-configuration' }) }));
