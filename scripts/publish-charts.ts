@@ -11,6 +11,7 @@ import type { PublishedChart } from './publish/published.ts';
 import { publishedTable } from './publish/published-table.ts';
 import { publishToRegistry } from './publish/publish-to-registry.ts';
 import { publishToStore } from './publish/publish-to-store.ts';
+import { OCI } from './release/repository/chart-repository.ts';
 import { withTemporaryDirectory } from './schemas/temporary-directory.ts';
 import { openStore } from './store/open-store.ts';
 import { ensureTools } from './toolchain/index.ts';
@@ -23,8 +24,6 @@ interface Options extends SignOptions {
   readonly plainHttp?: boolean;
   readonly json?: true;
 }
-
-const OCI = 'oci://';
 
 const program = new Command('publish-charts')
   .description(

@@ -22,3 +22,9 @@ export const isAway = (error: unknown): boolean => {
   const code = codeOf(error);
   return code === undefined ? typeof (error as NodeJS.ErrnoException).code === 'string' : code === 429 || code >= 500;
 };
+
+/** Takes a refusal with a code for an answer. @throws what was refused with another one */
+export const ignoring = <Answer>(code: number, answer: Answer) => (error: unknown): Answer => {
+  if (codeOf(error) === code) return answer;
+  throw error;
+};

@@ -1,6 +1,6 @@
 /** Objects of any kind as the API server has them: nothing of them is left out or turned into classes, as clients of typed objects do. */
 import type { KubeConfig } from '@kubernetes/client-node';
-import { codeOf, CONFLICT, NOT_FOUND } from './api-error.ts';
+import { codeOf, CONFLICT, ignoring, NOT_FOUND } from './api-error.ts';
 import { apiRequests } from './api-requests.ts';
 
 /** How often an object is tried that others write to at the same time. */
@@ -103,10 +103,4 @@ export const objectApi = async (config: KubeConfig): Promise<ObjectApi> => {
     },
     tryReplace: async (object) => send('PUT', `${await pathOf(refOf(object), object.metadata.name)}?dryRun=All`, { type: 'application/json', content: object }),
   };
-};
-
-/** Takes a refusal with a code for an answer. */
-const ignoring = <Answer>(code: number, answer: Answer) => (error: unknown): Answer => {
-  if (codeOf(error) === code) return answer;
-  throw error;
 };

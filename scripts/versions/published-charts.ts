@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { load } from 'js-yaml';
 import { rcompare } from 'semver';
-import { openStore } from '../store/open-store.ts';
+import { sha256Of } from '../files/sha256-of.ts';
+import { fileReader } from '../store/file-reader.ts';
 
 /** Where charts are published in the repository, below its root. */
 export const PUBLISHED = 'published';
@@ -43,7 +43,7 @@ export interface PublishedCharts {
  * @throws Error where there is none
  */
 export const publishedCharts = async (location: string, { optional = false }: { readonly optional?: boolean } = {}): Promise<PublishedCharts> => {
-  const read = await readerOf(location);
+  const read = await fileReader(location);
   const text = await read(INDEX);
   if (text === undefined && !optional) throw new Error(`There is no chart repository in ${location}: it has no ${INDEX}.`);
   const { entries = {} } = (load(text?.toString('utf8') ?? '') ?? {}) as { readonly entries?: Readonly<Record<string, readonly IndexEntry[]>> };
@@ -58,33 +58,9 @@ export const publishedCharts = async (location: string, { optional = false }: { 
       const [url] = entry?.urls ?? [];
       const archive = url === undefined ? undefined : await read(url);
       if (archive === undefined) throw new Error(`${location} has no archive of ${chart} ${version}${url === undefined ? '' : `: ${url} is not there`}.`);
-      const digest = createHash('sha256').update(archive).digest('hex');
+      const digest = sha256Of(archive);
       if (entry!.digest !== digest) throw new Error(`${url} in ${location} is not what its index means: its SHA-256 is ${digest}, and ${entry!.digest} was published. Bring back the archive that was.`);
       return archive;
     },
   };
-};
-
-/** What reads a file; `undefined` where there is none. */
-type Reader = (key: string) => Promise<Buffer | undefined>;
-
-const isWeb = (location: string): boolean => /^https?:\/\//.test(location);
-
-const readerOf = async (location: string): Promise<Reader> => {
-  const relative = isWeb(location) ? fetchBelow(location) : readBelow(await openStore(location));
-  // An index may name other servers.
-  return (key) => (isWeb(key) ? download(key) : relative(key));
-};
-
-const readBelow = (store: Awaited<ReturnType<typeof openStore>>): Reader => async (key) => (await store.read(key))?.content;
-
-const fetchBelow = (location: string): Reader => (key) => download(new URL(key, location.endsWith('/') ? location : `${location}/`).href);
-
-const download: Reader = async (url) => {
-  const response = await fetch(url).catch((error: Error) => {
-    throw new Error(`${url} can not be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`);
-  });
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`${url} answers with ${response.status} ${response.statusText}.`);
-  return Buffer.from(await response.arrayBuffer());
 };

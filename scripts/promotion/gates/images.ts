@@ -1,7 +1,6 @@
 import type { GateSettings } from '../../../generator/promotion/gates.ts';
+import { OCI } from '../../release/repository/chart-repository.ts';
 import type { Gate } from './gate.ts';
-
-const OCI = 'oci://';
 
 /** Whether tags stand for what they stood for when the release was made: whoever installs by a tag gets what was verified. */
 export const images: Gate<NonNullable<GateSettings['images']>> = {

@@ -1,6 +1,6 @@
 /** The copy of the log in the cluster: a ConfigMap for each entry, which nobody can edit, and one for the head. */
 import { CoreV1Api, type KubeConfig, type V1ConfigMap } from '@kubernetes/client-node';
-import { codeOf, CONFLICT, NOT_FOUND } from '../../cluster/api-error.ts';
+import { CONFLICT, ignoring, NOT_FOUND } from '../../cluster/api-error.ts';
 import { entryName, textOf } from './chain.ts';
 import type { Copy, Head } from './copies.ts';
 import type { Entry } from './entry.ts';
@@ -14,12 +14,6 @@ const LABEL = 'amazon-insights/record';
 const PAGE = 500;
 
 const labels = (record: string): Record<string, string> => ({ [LABEL]: record, 'app.kubernetes.io/managed-by': 'promote', 'app.kubernetes.io/part-of': 'amazon-insights' });
-
-/** `fallback` where the API server answers with a code. */
-const unless = <Fallback>(code: number, fallback: Fallback) => (error: unknown): Fallback => {
-  if (codeOf(error) !== code) throw error;
-  return fallback;
-};
 
 /** A head that was moved on: whoever comes later with an earlier entry moves nothing back. */
 const movedOn = (before: Head, to: Head): Head => ({
@@ -47,15 +41,15 @@ const headIn = ({ data }: V1ConfigMap): Head | undefined => {
 export const clusterCopy = (config: KubeConfig, namespace: string) => {
   const api = config.makeApiClient(CoreV1Api);
   const nameOf = (number: number): string => `${PREFIX}${entryName(number)}`;
-  const readHead = (): Promise<V1ConfigMap | undefined> => api.readNamespacedConfigMap({ namespace, name: HEAD_NAME }).catch(unless(NOT_FOUND, undefined));
-  const create = (body: V1ConfigMap): Promise<boolean> => api.createNamespacedConfigMap({ namespace, body }).then(() => true, unless(CONFLICT, false));
+  const readHead = (): Promise<V1ConfigMap | undefined> => api.readNamespacedConfigMap({ namespace, name: HEAD_NAME }).catch(ignoring(NOT_FOUND, undefined));
+  const create = (body: V1ConfigMap): Promise<boolean> => api.createNamespacedConfigMap({ namespace, body }).then(() => true, ignoring(CONFLICT, false));
   const moveHead = async (head: Head): Promise<void> => {
     const current = await readHead();
     const before = current && headIn(current);
     const data = { [HEAD_KEY]: `${JSON.stringify(before ? movedOn(before, head) : head, null, 2)}\n` };
     const metadata = { name: HEAD_NAME, labels: labels('log-head') };
     const moved = current
-      ? await api.replaceNamespacedConfigMap({ namespace, name: HEAD_NAME, body: { metadata: { ...metadata, resourceVersion: current.metadata!.resourceVersion! }, data } }).then(() => true, unless(CONFLICT, false))
+      ? await api.replaceNamespacedConfigMap({ namespace, name: HEAD_NAME, body: { metadata: { ...metadata, resourceVersion: current.metadata!.resourceVersion! }, data } }).then(() => true, ignoring(CONFLICT, false))
       : await create({ metadata, data });
     // Somebody else moved it in between.
     if (!moved) await moveHead(head);
@@ -74,7 +68,7 @@ export const clusterCopy = (config: KubeConfig, namespace: string) => {
     },
     /** One, as it is written; `undefined` where there is none. */
     read: (number: number): Promise<string | undefined> =>
-      api.readNamespacedConfigMap({ namespace, name: nameOf(number) }).then(({ data }) => data?.[KEY] ?? '', unless(NOT_FOUND, undefined)),
+      api.readNamespacedConfigMap({ namespace, name: nameOf(number) }).then(({ data }) => data?.[KEY] ?? '', ignoring(NOT_FOUND, undefined)),
     /** Writes one. @returns whether it did; `false` where the number is taken */
     write: (entry: Entry): Promise<boolean> => create({ metadata: { name: nameOf(entry.number), labels: labels('log') }, immutable: true, data: { [KEY]: textOf(entry) } }),
     /** The head; `undefined` where there is none, and one that fits no entry where it cannot be read. */

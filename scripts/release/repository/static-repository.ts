@@ -1,38 +1,20 @@
 /** A repository of files with an index, as `helm repo add` takes it: in a directory, a bucket, or on a web server. */
 import { load } from 'js-yaml';
 import { prerelease, rcompare } from 'semver';
-import { openStore } from '../../store/open-store.ts';
+import { fileReader } from '../../store/file-reader.ts';
 import type { ChartRepository } from './chart-repository.ts';
 
 const INDEX = 'index.yaml';
-const TIMEOUT_MS = 60_000;
 
 interface IndexedChart {
   readonly version: string;
   readonly urls: readonly string[];
 }
 
-/** Reads a file of a repository; `undefined` where there is none. */
-const reader = async (location: string): Promise<(key: string) => Promise<Buffer | undefined>> => {
-  if (!/^https?:/.test(location)) {
-    const store = await openStore(location);
-    return async (key) => (await store.read(key))?.content;
-  }
-  return async (key) => {
-    const url = new URL(key, `${location.replace(/\/+$/, '')}/`);
-    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error: Error & { readonly cause?: Error }) => {
-      throw new Error(`${url.href} is not answered: ${error.cause?.message ?? error.message}`);
-    });
-    if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new Error(`${url.href} is answered with ${answer.status}.`);
-    return Buffer.from(await answer.arrayBuffer());
-  };
-};
-
 /** Opens one. @param location where it is */
 export const staticRepository = (location: string): ChartRepository => {
-  let reading: ReturnType<typeof reader> | undefined;
-  const read = async (key: string): Promise<Buffer | undefined> => (await (reading ??= reader(location)))(key);
+  let reading: ReturnType<typeof fileReader> | undefined;
+  const read = async (key: string): Promise<Buffer | undefined> => (await (reading ??= fileReader(location)))(key);
   const versionsOf = async (name: string): Promise<readonly IndexedChart[]> => {
     const index = await read(INDEX);
     if (!index) throw new Error(`${location} has no ${INDEX}: publish the charts there, with npm run publish-charts -- --to ${location}`);
