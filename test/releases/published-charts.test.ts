@@ -43,7 +43,8 @@ describe.each(helms)('$helm installs', ({ tool }) => {
     const namespace = await freshNamespace('repository');
     const root = join(directory, `published-${tool}`);
     await publishToStore(directoryStore(root), charts);
-    const env = { HELM_REPOSITORY_CONFIG: join(directory, `${tool}.yaml`), HELM_REPOSITORY_CACHE: join(directory, `cache-${tool}`) };
+    // A cache of its own: Helm 4 keeps provenance by the archive's digest, whoever signed it.
+    const env = { HELM_CONFIG_HOME: join(directory, `config-${tool}`), HELM_CACHE_HOME: join(directory, `cache-${tool}`) };
     await runHelm(tools[tool], ['repo', 'add', 'amazon-insights', await serveDirectory(root)], { env });
     const place = ['--namespace', namespace, '--kubeconfig', cluster().kubeconfig];
     await runHelm(tools[tool], ['install', 'product-service', 'amazon-insights/product-service', '--verify', '--keyring', key.keyringFile, ...place], { env });

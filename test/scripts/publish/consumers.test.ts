@@ -35,10 +35,10 @@ describe('a static repository', { timeout: 120_000 }, () => {
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
   describe.each(['helm3', 'helm4'] as const)('for %s', (tool) => {
-    /** Helm with settings of its own, and the repository added. */
+    /** Helm with settings and a cache of its own, since Helm 4 keeps provenance by the archive's digest, whoever signed it; and the repository added. */
     const consumer = async (root = published) => {
       const home = await temporaryDirectory();
-      const env = { HELM_REPOSITORY_CONFIG: join(home, 'repositories.yaml'), HELM_REPOSITORY_CACHE: join(home, 'cache') };
+      const env = { HELM_CONFIG_HOME: join(home, 'config'), HELM_CACHE_HOME: join(home, 'cache') };
       const url = await serveDirectory(root);
       const helm = async (...args: readonly string[]) => {
         const { exitCode, stdout, stderr } = await tryHelm(tools[tool], args, { env });
