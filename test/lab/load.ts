@@ -26,7 +26,9 @@ export interface LoadReport {
 interface Load {
   /** Waits until a number of further writes were acknowledged. */
   more(count: number, timeoutMs: number): Promise<void>;
-  /** Stops, and looks at what is there. */
+  /** Ends the writes. */
+  end(): Promise<void>;
+  /** Ends the writes, and looks at what is there. */
   stop(): Promise<LoadReport>;
 }
 
@@ -64,14 +66,19 @@ const startLoad = (open: () => Promise<Session>, betweenMs: number): Load => {
     }
   };
 
+  const end = (): Promise<void> => {
+    stopped = true;
+    return writing;
+  };
+
   return {
+    end,
     more: async (count, timeoutMs) => {
       const goal = acknowledged.length + count;
       await vi.waitUntil(() => acknowledged.length >= goal, { timeout: timeoutMs, interval: 50 });
     },
     stop: async () => {
-      stopped = true;
-      await writing;
+      await end();
       const present = await vi.waitFor(look, { timeout: 30_000, interval: 500 });
       const lost = acknowledged.filter(({ number }) => !present.has(number));
       const gaps = acknowledged.slice(1).map(({ at }, index) => at - acknowledged[index]!.at);
@@ -102,9 +109,14 @@ export interface LoadOptions {
 /** Writes while something happens, until writes are taken again for a while. */
 export const underLoad = async ({ task, open, writes, withinMs, betweenMs = 0 }: LoadOptions, happens: () => Promise<void>): Promise<LoadReport> => {
   const load = startLoad(open, betweenMs);
-  await load.more(writes, 20_000);
-  await happens();
-  await load.more(writes, withinMs);
+  try {
+    await load.more(writes, 20_000);
+    await happens();
+    await load.more(writes, withinMs);
+  } catch (error) {
+    await load.end();
+    throw error;
+  }
   const report = await load.stop();
   task.meta.figures = { 'acknowledged writes': report.acknowledged, 'of them lost': report.lost, 'longest outage in ms': report.longestOutageMs };
   return report;

@@ -15,7 +15,7 @@ export function alertRules(chart: HelmChart, v: BackupReferences, { naming }: Po
   const { alerts, configuration, exporter, files, heartbeat, podMonitor, postgres, redis } = v;
   const scrapeSeconds = seconds(podMonitor.interval);
   /** Seconds between two things, as alerts see them: what is no older than a scrape is not missing. */
-  const seen = (intervalSeconds: Expr<number>) => call<number>('integer', 'max', intervalSeconds, scrapeSeconds, MINUTE);
+  const seen = (intervalSeconds: Expr<number>) => call<number>('integer', 'max', intervalSeconds, scrapeSeconds);
   const of = (pod: string) => text`namespace="${release.namespace}",pod=~"${naming.fullname}-${pod}-.+"`;
   const [looks, beats] = [of('exporter'), of('heartbeat')];
   const jobs = text`namespace="${release.namespace}",job_name=~"${naming.fullname}-(postgres|redis|configuration).*"`;

@@ -104,7 +104,7 @@ export const watchedDatabase = async ({ region, volume, hurried }: WatchedOption
     ],
     alerts: [
       ...(await alertsOf(where, 'postgres', ...database, '--set', 'serviceMonitor.enabled=true,alerts.enabled=true')),
-      ...(await alertsOf(where, 'backup', ...backups, '--set', 'podMonitor.enabled=true,alerts.enabled=true')),
+      ...(await alertsOf(where, 'backup', ...backups, '--set', `podMonitor.enabled=true,alerts.enabled=true${hurried ? ',podMonitor.interval=5s,podMonitor.scrapeTimeout=5s' : ''}`)),
     ],
     atOnce: hurried,
   });
