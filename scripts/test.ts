@@ -1,5 +1,6 @@
 /** Runs the tests: types, then everything under test/; ends with how many passed and failed. */
 import { Command } from 'commander';
+import { formatDuration, stopwatch } from './console/duration.ts';
 import { figuresTable } from './testing/figures-table.ts';
 import { prepareTests } from './testing/prepare.ts';
 import { runTests } from './testing/run-tests.ts';
@@ -13,11 +14,14 @@ const program = new Command('test')
   .parse();
 
 try {
+  const time = stopwatch();
   await prepareTests(repositoryRoot);
-  const { passed, skipped, failures, outcomes, times } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
+  const prepared = `preparation ${formatDuration(time())}`;
+  const { passed, skipped, failures, outcomes, times, stages } = await runTests(repositoryRoot, { filters: program.args, name: program.opts<{ name?: string }>().name });
   const figures = figuresTable(outcomes);
   if (figures !== '') console.log(figures);
-  console.log(`The files that took longest:\n${timesTable(times)}`);
+  console.log(`The files that took longest:\n${timesTable(times)}
+The stages: ${[prepared, ...stages].join(', ')}`);
   if (skipped > 0) console.log(`${skipped} left out: the output above says why`);
   // Once more at the end, where they are looked for.
   for (const failure of failures) console.log(`FAILED ${failure}`);

@@ -6,7 +6,7 @@ import { LongestFirst } from './setup/longest-first.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Tests of the lab that stay in their namespaces: they neither cut links nor kill machines, and are no measure of what the machine can do. */
-const BESIDE = ['postgres/{postgres,limits,shards,external}', 'redis/*', 'backup/{postgres,redis}', 'restore-check/drill', 'volumes'].map((files) => `test/lab/${files}.test.ts`);
+const BESIDE = ['postgres/{postgres,limits,shards,external}', 'redis/*', 'backup/{configuration,postgres,redis}', 'restore-check/drill', 'published-upgrade', 'volumes'].map((files) => `test/lab/${files}.test.ts`);
 
 export default defineConfig({
   root,

@@ -1,4 +1,5 @@
 import type { TestModule } from 'vitest/node';
+import { formatDuration, stopwatch } from '../console/duration.ts';
 import { failuresOf } from './failures.ts';
 import { openVitest } from './open-vitest.ts';
 import { outcomesOf, type TestOutcome } from './test-outcome.ts';
@@ -21,6 +22,8 @@ export interface TestRun {
   readonly failures: readonly string[];
   readonly outcomes: readonly TestOutcome[];
   readonly times: readonly FileTime[];
+  /** How long each stage took, with what its tests share, in words. */
+  readonly stages: readonly string[];
 }
 
 /** Projects of test/vitest.config.ts, in the order in which they run: the lab takes time from the others, also when it is idle. */
@@ -36,7 +39,9 @@ const STAGES = [['charts', 'releases'], ['lab-beside', 'lab']] as const;
 export const runTests = async (root: string, { filters, name }: TestSelection): Promise<TestRun> => {
   const modules: TestModule[] = [];
   const failures: string[] = [];
+  const stages: string[] = [];
   for (const projects of STAGES) {
+    const time = stopwatch();
     const { run, close } = await openVitest(root, { projects, name });
     try {
       const result = await run(filters);
@@ -45,8 +50,9 @@ export const runTests = async (root: string, { filters, name }: TestSelection): 
     } finally {
       await close();
     }
+    stages.push(`${projects.join(' and ')} ${formatDuration(time())}`);
   }
   if (modules.length === 0) throw new Error(`No test file has ${filters.join(' or ')} in its path.`);
   const ended = (state: 'passed' | 'skipped'): number => modules.flatMap((module) => [...module.children.allTests(state)]).length;
-  return { passed: ended('passed'), skipped: ended('skipped'), failures, outcomes: outcomesOf(modules), times: timesOf(modules) };
+  return { passed: ended('passed'), skipped: ended('skipped'), failures, outcomes: outcomesOf(modules), times: timesOf(modules), stages };
 };
