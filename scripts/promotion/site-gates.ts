@@ -59,6 +59,6 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
  * @param access what registries are reached with
  */
 export const checkSiteGates = async (site: Site, direction: Plan['direction'], stored: StoredRelease, access: RegistryOptions = {}): Promise<readonly PlannedGate[]> => {
-  const promotion = await readPromotion(repositoryRoot);
+  const promotion = await readPromotion(repositoryRoot, site.values);
   return checkGates(await contextOf(site, direction, stored, promotion, access), promotion.gates[site.region.name] ?? {});
 };
