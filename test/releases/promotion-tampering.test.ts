@@ -6,7 +6,7 @@ import { editBeside, editInCluster } from '../promotion/edit-log.ts';
 import { planRelease, runPromote } from '../promotion/run-promote.ts';
 import { tamperingSite, type TamperingSite } from './tampering-site.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const HTTP = '--plain-http';
 let site: TamperingSite;
@@ -63,9 +63,7 @@ test('values that were changed are not applied', async () => {
   const file = await plan(await site.release('1.1.3', 'colour: violet\n'));
   const [sha256] = Object.values((await site.releases.read('1.1.3')).release.values['us-west-2']!);
   await writeFile(join(site.place.store, 'values', `${sha256}.yaml`), 'colour: red\n');
-  const changed = `values/${sha256}\\.yaml in \\S+ was changed since the release was made: its SHA-256 is \\w{64}\\.`;
-  expect(await apply(file)).toMatchObject(refused(changed));
-  expect(await runPromote(site.place, 'plan', '1.1.3')).toMatchObject(refused(changed));
+  expect(await apply(file)).toMatchObject(refused(`values/${sha256}\\.yaml in \\S+ was changed since the release was made: its SHA-256 is \\w{64}\\.`));
 });
 
 test('approvals that are forged, for another record, or by the author count for nothing', async () => {

@@ -6,10 +6,11 @@ import { editBeside, editInCluster } from '../../promotion/edit-log.ts';
 import { readLog } from '../../promotion/read-log.ts';
 import { beginPromote, endOf, planRelease, runPromote, type PromotePlace } from '../../promotion/run-promote.ts';
 import { hasLab } from '../lab.ts';
-import { expectDone, stateOf, twoRegions, underLoad } from './two-regions.ts';
+import { expectDone, SOAK_MINUTES, stateOf, twoRegions, underLoad } from './two-regions.ts';
 
 let west: PromotePlace;
 let east: PromotePlace;
+let patient: string;
 
 /** No client of either region notices anything. */
 const unnoticed = async ({ task }: TestContext, work: () => Promise<void>): Promise<void> => {
@@ -27,6 +28,7 @@ describe.skipIf(!hasLab)('a release goes from region to region', () => {
   beforeAll(async () => {
     const made = await twoRegions();
     [west, east] = made.places;
+    ({ patient } = made);
     await made.make('1.1.0', { 'api-gateway': { env: { GREETING: 'hello' } } });
     await made.make('1.2.0', { 'api-gateway': { env: { GREETING: 'good morning' } } });
     await made.make('1.3.0', { 'product-service': { env: { GREETING: 'hello' } }, 'api-gateway': { image: { tag: 'no-such-tag' } } });
@@ -36,10 +38,11 @@ describe.skipIf(!hasLab)('a release goes from region to region', () => {
     unnoticed(context, async () => {
       await expectDone(west, 'apply', await planRelease(west, '1.1.0'));
       const plan = await planRelease(east, '1.1.0');
-      const early = await runPromote(east, 'apply', plan);
-      expect(early).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/The gate soak is closed: us-west-2 runs 1\.1\.0 since \S+Z, and has to for 0\.3 min: it opens at \S+Z, in / ) });
+      const early = await runPromote({ ...east, values: patient }, 'apply', plan);
+      expect(early).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/The gate soak is closed: us-west-2 runs 1\.1\.0 since \S+Z, and has to for 60 min: it opens at \S+Z, in \d+ min/) });
       const next = await planRelease(west, '1.2.0');
-      await sleep(Date.parse(/it opens at (\S+),/.exec(early.stderr)![1]!) - Date.now());
+      const [, since] = /runs 1\.1\.0 since (\S+),/.exec(early.stderr)!;
+      await sleep(Date.parse(since!) + SOAK_MINUTES * 60_000 - Date.now());
 
       const inEast = beginPromote(east, 'apply', plan, '--json');
       const easts = endOf(inEast);

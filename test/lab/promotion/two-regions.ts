@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ReleaseChartName } from '../../../generator/charts/index.ts';
+import type { GateSettings } from '../../../generator/promotion/gates.ts';
 import type { RegionsFile } from '../../../generator/regions.ts';
 import { startLoad, type LoadResult } from '../../load/load.ts';
 import { ownRegions } from '../../promotion/own-regions.ts';
@@ -16,14 +17,16 @@ import { labReleases, type LabReleases } from './releases.ts';
 /** Charts without which the gateway is not ready, and one that it calls. */
 const CHARTS: readonly ReleaseChartName[] = ['platform', 'postgres', 'redis', 'product-service', 'api-gateway'];
 
-/** How long a release soaks here: time enough for somebody to try too early. */
-export const SOAK_MINUTES = 0.3;
+/** How long a release soaks here. */
+export const SOAK_MINUTES = 0.1;
 
 /** They. */
 export interface TwoRegions {
   readonly make: LabReleases['make'];
-  /** The regions in the order of promotion, with the gates of the repository, and the signature. */
+  /** The regions in the order of promotion, with the gates of the repository and the signature, but a short soak. */
   readonly places: readonly [PromotePlace, PromotePlace];
+  /** A directory of values whose soak is as long as that of the repository. */
+  readonly patient: string;
 }
 
 /** Makes both ready, at the release 1.0.0. */
@@ -32,13 +35,12 @@ export const twoRegions = async (): Promise<TwoRegions> => {
   const [first, second] = regions as [string, string];
   const { place, make, publicKey } = await labReleases(first, namespace, { others: [second], charts: CHARTS });
   const regionsWith = async (change: (file: RegionsFile) => RegionsFile) => ownRegions(await mkdtemp(join(tmpdir(), 'promotion-values-')), change);
-  const gated = await regionsWith(({ regions: all, promotion }) => ({
-    regions: all,
-    promotion: { keys: [{ name: 'team', publicKey, mayRelease: true }], gates: { ...promotion!.gates, signature: {}, soak: { minutes: SOAK_MINUTES } } },
-  }));
+  const gated = (gates: GateSettings) =>
+    regionsWith(({ regions: all, promotion }) => ({ regions: all, promotion: { keys: [{ name: 'team', publicKey, mayRelease: true }], gates: { ...promotion!.gates, signature: {}, ...gates } } }));
+  const [patient, values] = await Promise.all([gated({}), gated({ soak: { minutes: SOAK_MINUTES } })]);
   // What both have before anything soaks.
   const free = await regionsWith(({ regions: all }) => ({ regions: all }));
-  const placeIn = (region: string): PromotePlace => ({ ...place, region, context: region, values: gated });
+  const placeIn = (region: string): PromotePlace => ({ ...place, region, context: region, values });
   await make('1.0.0');
   await Promise.all(
     [first, second].map(async (region) => {
@@ -46,12 +48,12 @@ export const twoRegions = async (): Promise<TwoRegions> => {
       await expectDone(ungated, 'apply', await planRelease(ungated, '1.0.0'));
     }),
   );
-  return { make, places: [placeIn(first), placeIn(second)] };
+  return { make, patient, places: [placeIn(first), placeIn(second)] };
 };
 
 /** Runs a subcommand that has to succeed. @returns what it printed */
 export const expectDone = async (place: PromotePlace, verb: string, ...args: readonly string[]): Promise<string> => {
-  const t0 = performance.now(); const { exitCode, stdout, stderr } = await runPromote(place, verb, ...args); console.log('DEBUG', place.region, verb, Math.round(performance.now() - t0), verb === 'apply' ? stdout : '');
+  const { exitCode, stdout, stderr } = await runPromote(place, verb, ...args);
   expect({ exitCode, said: exitCode === 0 ? '' : stdout + stderr }).toEqual({ exitCode: 0, said: '' });
   return stdout;
 };
