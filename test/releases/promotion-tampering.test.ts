@@ -14,11 +14,11 @@ let before: unknown;
 
 beforeAll(async () => {
   site = await tamperingSite();
-  before = await site.state();
+  before = await site.content();
 });
 afterAll(() => site.remove());
 // Whatever was tried, nothing has come of it.
-afterEach(async () => expect(await site.state()).toEqual(before));
+afterEach(async () => expect(await site.content()).toEqual(before));
 
 const plan = (release: string): Promise<string> => planRelease(site.place, release, HTTP);
 const apply = (file: string) => runPromote(site.place, 'apply', file, HTTP);

@@ -8,13 +8,12 @@ import { RELEASE_TYPE, releaseStore, type ReleaseStore } from '../../scripts/rel
 import type { Release, ReleasedChart, ReleasedImage } from '../../scripts/release/release.ts';
 import { openStore } from '../../scripts/store/open-store.ts';
 import { ownRegions } from '../promotion/own-regions.ts';
-import { readLog } from '../promotion/read-log.ts';
+import { readContent } from '../promotion/region-content.ts';
 import { planRelease, runPromote, type PromotePlace } from '../promotion/run-promote.ts';
 import { person } from '../scripts/promotion/gates/context.ts';
 import { startOciServer, type OciServer } from '../scripts/release/oci-server.ts';
 import { freshNamespace } from './cluster.ts';
-import { helmIn } from './helm.ts';
-import { releasesDirectory, REGION } from './promotion-releases.ts';
+import { DEPENDENCIES, releasesDirectory, REGION } from './promotion-releases.ts';
 
 const people = { author: person('author', { mayRelease: true, mayApprove: true }), anna: person('anna', { mayApprove: true }), ben: person('ben', { mayApprove: true }), stranger: person('stranger') };
 
@@ -32,7 +31,7 @@ export interface TamperingSite {
   /** Makes one of charts that are published in the registry, with an image there. @param version of the charts @returns its name */
   inRegistry(name: string, version: string): Promise<string>;
   /** What the region has. */
-  state(): Promise<unknown>;
+  content(): Promise<unknown>;
   remove(): Promise<void>;
 }
 
@@ -61,8 +60,6 @@ export const tamperingSite = async (): Promise<TamperingSite> => {
     const { name, version } = chart;
     return { ...chart, images: [image], ociDigest: registry.push(`charts/${name}`, version, { name, version }, await readFile(join(charts, `${name}-${version}.tgz`))) };
   };
-  const helm = helmIn('helm4', namespace);
-  const state = async () => ({ releases: JSON.parse(await helm('list', '--output', 'json')) as unknown, log: await readLog(place) });
   await approve('1.0.0');
   const { exitCode, stderr } = await runPromote(place, 'apply', await planRelease(place, '1.0.0'));
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -83,7 +80,7 @@ export const tamperingSite = async (): Promise<TamperingSite> => {
         const image = { image: 'team/app:1', digest: registry.push('team/app', '1', {}, Buffer.from(version)) };
         return { ...release, repository: `oci://${registry.host}/charts`, charts: await Promise.all(release.charts.map((chart) => push(chart, image))) };
       }),
-    state,
+    content: () => readContent(place, Object.keys(DEPENDENCIES)),
     remove: () => Promise.all([directory.remove(), registry.stop(), rm(regionsDirectory, { recursive: true })]).then(() => undefined),
   };
 };

@@ -8,14 +8,13 @@ import type { GateSettings } from '../../../generator/promotion/gates.ts';
 import type { RegionsFile } from '../../../generator/regions.ts';
 import { startLoad, type LoadResult } from '../../load/load.ts';
 import { ownRegions } from '../../promotion/own-regions.ts';
-import { readLog } from '../../promotion/read-log.ts';
 import { planRelease, runPromote, type PromotePlace } from '../../promotion/run-promote.ts';
 import { freshNamespace, regions } from '../lab.ts';
-import { gatewayUrl, helm } from '../stack.ts';
+import { gatewayUrl } from '../stack.ts';
 import { labReleases, type LabReleases } from './releases.ts';
 
 /** Charts without which the gateway is not ready, and one that it calls. */
-const CHARTS: readonly ReleaseChartName[] = ['platform', 'postgres', 'redis', 'product-service', 'api-gateway'];
+export const CHARTS: readonly ReleaseChartName[] = ['platform', 'postgres', 'redis', 'product-service', 'api-gateway'];
 
 /** How long a release soaks here. */
 export const SOAK_MINUTES = 0.1;
@@ -57,13 +56,6 @@ export const expectDone = async (place: PromotePlace, verb: string, ...args: rea
   expect({ exitCode, said: exitCode === 0 ? '' : stdout + stderr }).toEqual({ exitCode: 0, said: '' });
   return stdout;
 };
-
-/** All of a region that a promotion might change: revisions and manifests of Helm, and the log. */
-export const stateOf = async (place: PromotePlace) => ({
-  releases: JSON.parse(await helm('helm4', place, 'list', '--output', 'json')) as unknown,
-  manifests: await Promise.all(CHARTS.map((chart) => helm('helm4', place, 'get', 'manifest', chart))),
-  log: await readLog(place),
-});
 
 /** Does something while clients ask the gateways of both regions. @returns what came of their requests, by region */
 export const underLoad = async (places: readonly PromotePlace[], work: () => Promise<void>): Promise<Record<string, LoadResult>> => {
