@@ -5,7 +5,12 @@ import { chartsByName, type ChartName } from '../generator/charts/index.ts';
 import { checkRegions } from './regions/check-regions.ts';
 import { readRegions } from './regions/regions.ts';
 import { regionValues } from './regions/region-values.ts';
+import { valuesOption } from './regions/values-option.ts';
 import { repositoryRoot } from './charts/repository.ts';
+
+interface ValuesOptions {
+  readonly values: string;
+}
 
 const chartNames = Object.keys(chartsByName) as ChartName[];
 
@@ -13,11 +18,12 @@ const program = new Command('values').description("Checks each region's values a
 
 program
   .command('check', { isDefault: true })
-  .description('check values/regions.yaml and every values/<region>/<chart>.yaml')
-  .action(async () => {
-    const problems = await checkRegions(repositoryRoot);
+  .description('check regions.yaml and every <region>/<chart>.yaml beside it')
+  .addOption(valuesOption())
+  .action(async ({ values }: ValuesOptions) => {
+    const problems = await checkRegions(repositoryRoot, values);
     for (const problem of problems) console.error(problem);
-    if (problems.length === 0) console.log(`The values of ${(await readRegions(repositoryRoot)).map(({ name }) => name).join(' and ')} fit ${chartNames.length} charts.`);
+    if (problems.length === 0) console.log(`The values of ${(await readRegions(repositoryRoot, values)).map(({ name }) => name).join(' and ')} fit ${chartNames.length} charts.`);
     process.exitCode = problems.length === 0 ? 0 : 1;
   });
 
@@ -26,7 +32,8 @@ program
   .description('print the defaults of a chart with the values of a region over them')
   .argument('<region>')
   .addArgument(new Argument('<chart>').choices(chartNames))
-  .action(async (region: string, chart: ChartName) => console.log(stringify(await regionValues(repositoryRoot, region, chart), { lineWidth: 0 })));
+  .addOption(valuesOption())
+  .action(async (region: string, chart: ChartName, { values }: ValuesOptions) => console.log(stringify(await regionValues(repositoryRoot, region, chart, values), { lineWidth: 0 })));
 
 try {
   await program.parseAsync();

@@ -15,7 +15,7 @@ const gates = {
     { ...closed, description: 'Others than the author approve it.' },
   ),
   soak: Type.Object(
-    { minutes: Type.Integer({ minimum: 0, description: 'How long the region before has to have run it.' }) },
+    { minutes: Type.Number({ minimum: 0, description: 'How long the region before has to have run it; parts of a minute count.' }) },
     { ...closed, description: 'The region before runs it, and has for long enough.' },
   ),
   freeze: Type.Object({ windows: Type.Array(freezeWindowSchema, { description: 'Each of them closes the gate.' }) }, { ...closed, description: 'Times at which nothing is promoted.' }),

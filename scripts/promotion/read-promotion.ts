@@ -49,18 +49,18 @@ const problemsOfGates = (region: string, { signature, approvals, freeze, drill }
   ];
 };
 
-const fail = (problems: readonly string[]): void => {
-  if (problems.length > 0) throw new Error([...new Set(problems)].map((problem) => `${regionsFile}: ${problem}`).join('\n'));
-};
-
 /**
  * Reads it.
  *
  * @param root the repository's root
+ * @param values the folder of the file: below the root, or an absolute path
  * @throws Error that names file, path and what to change, a line each
  */
-export const readPromotion = async (root: string): Promise<Promotion> => {
-  const { regions, promotion = {} } = await readRegionsFile(root);
+export const readPromotion = async (root: string, values?: string): Promise<Promotion> => {
+  const fail = (problems: readonly string[]): void => {
+    if (problems.length > 0) throw new Error([...new Set(problems)].map((problem) => `${regionsFile(values)}: ${problem}`).join('\n'));
+  };
+  const { regions, promotion = {} } = await readRegionsFile(root, values);
   const keys = promotion.keys ?? [];
   fail(problemsOfKeys(keys));
   const checker = new SchemaChecker(gatesSchema as unknown as JsonSchema);

@@ -15,6 +15,9 @@ import { readPromotion, type Promotion } from './read-promotion.ts';
 import { readRegionState } from './region-state.ts';
 import type { Site } from './site.ts';
 
+/** What the user says of every registry; regions.yaml knows better of its own. */
+const reach = ({ caFile, plainHttp }: RegistryOptions) => ({ ...(caFile === undefined ? {} : { caFile }), ...(plainHttp === undefined ? {} : { plainHttp }) });
+
 const contextOf = async (site: Site, direction: Plan['direction'], { release, record, sha256, approvals }: StoredRelease, { keys }: Promotion, access: RegistryOptions): Promise<GateContext> => {
   const { region, regions, namespace, config, connect, releases } = site;
   const { promoted } = await readRegionState(config.makeApiClient(CoreV1Api), namespace);
@@ -43,7 +46,7 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
         ),
       ),
     tags: {
-      image: async (image, registry) => resolveDigest(image, { registry: registry ?? { host: '' } }),
+      image: async (image, registry) => resolveDigest(image, { registry: { host: '', ...reach(access), ...registry } }),
       chart: (repository, chart) => tagDigest(repository, chart, access),
     },
     now: new Date(),
@@ -59,6 +62,6 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
  * @param access what registries are reached with
  */
 export const checkSiteGates = async (site: Site, direction: Plan['direction'], stored: StoredRelease, access: RegistryOptions = {}): Promise<readonly PlannedGate[]> => {
-  const promotion = await readPromotion(repositoryRoot);
+  const promotion = await readPromotion(repositoryRoot, site.values);
   return checkGates(await contextOf(site, direction, stored, promotion, access), promotion.gates[site.region.name] ?? {});
 };

@@ -3,7 +3,7 @@ import type { Region } from '../../generator/regions.ts';
 import { repositoryRoot } from '../charts/repository.ts';
 import { kubeConfig, usualKubeconfig } from '../cluster/kube-config.ts';
 import { findName } from '../console/find-name.ts';
-import { readRegions } from '../regions/regions.ts';
+import { readRegions, VALUES } from '../regions/regions.ts';
 import { releaseStore, type ReleaseStore } from '../release/release-store.ts';
 import { openStore } from '../store/open-store.ts';
 import { ensureTools } from '../toolchain/index.ts';
@@ -14,6 +14,8 @@ export interface Site {
   readonly region: Region;
   /** All of them, in the order of promotion. */
   readonly regions: readonly Region[];
+  /** Directory of regions.yaml, which declares the gates: below the repository's root, or an absolute path. */
+  readonly values: string;
   /** Namespace of the charts. */
   readonly namespace: string;
   /** The cluster of the region, for Helm: a value of `KUBECONFIG`, and one of its contexts. */
@@ -30,8 +32,6 @@ export interface Site {
 
 /** What is there already, where it is not the user's. */
 export interface SiteSurroundings {
-  /** The repository's root. */
-  readonly root?: string;
   /** A value of `KUBECONFIG`; default that of the environment, else kubectl's usual file. */
   readonly kubeconfig?: string;
   /** Path of Helm 4; default the toolchain's. */
@@ -45,8 +45,9 @@ export interface SiteSurroundings {
  * @param surroundings what is there
  * @throws when there is no such region or context, or no such place for releases; the message says what there is
  */
-export const openSite = async (options: SiteOptions, { root = repositoryRoot, kubeconfig = usualKubeconfig(), helm }: SiteSurroundings = {}): Promise<Site> => {
-  const regions = await readRegions(root);
+export const openSite = async (options: SiteOptions, { kubeconfig = usualKubeconfig(), helm }: SiteSurroundings = {}): Promise<Site> => {
+  const { values = VALUES } = options;
+  const regions = await readRegions(repositoryRoot, values);
   const byName = new Map(regions.map((region) => [region.name, region]));
   const find = (name: string): Region => findName('region', name, byName);
   for (const name of Object.keys(options.context ?? {})) find(name);
@@ -56,6 +57,7 @@ export const openSite = async (options: SiteOptions, { root = repositoryRoot, ku
   return {
     region,
     regions,
+    values,
     namespace: options.namespace,
     kubeconfig,
     context: contextIn(region.name),

@@ -1,29 +1,30 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chartsByName, type ChartName } from '../../generator/charts/index.ts';
 import { nearestKey } from '../../generator/helm/index.ts';
 import { readPromotion } from '../promotion/read-promotion.ts';
-import { readRegions } from './regions.ts';
+import { readRegions, regionsFile, VALUES } from './regions.ts';
 import { regionValues, valuesFile } from './region-values.ts';
 
 /**
  * Checks values/: the regions and what they say of promotions, a file for each chart in each of them, and no file that nothing reads.
  *
  * @param root the repository's root
+ * @param values the folder: below the root, or an absolute path
  * @returns the problems, a line each; none where all is well
  */
-export async function checkRegions(root: string): Promise<string[]> {
+export async function checkRegions(root: string, values: string = VALUES): Promise<string[]> {
   const charts = Object.keys(chartsByName) as ChartName[];
-  const regions = await readRegions(root);
+  const regions = await readRegions(root, values);
   const problems = await Promise.all([
-    messageOf(readPromotion(root)),
+    messageOf(readPromotion(root, values)),
     ...regions.flatMap(({ name }) => [
-      ...charts.map((chart) => messageOf(regionValues(root, name, chart))),
-      strangers(root, join('values', name), charts.map((chart) => valuesFile(name, chart))),
+      ...charts.map((chart) => messageOf(regionValues(root, name, chart, values))),
+      strangers(root, join(values, name), charts.map((chart) => valuesFile(name, chart, values))),
     ]),
   ]);
-  const folders = [...regions.map(({ name }) => join('values', name)), join('values', 'schemas'), join('values', 'regions.yaml')];
-  return [...problems, await strangers(root, 'values', folders)].flat();
+  const known = [...regions.map(({ name }) => join(values, name)), join(values, 'schemas'), regionsFile(values)];
+  return [...problems, await strangers(root, values, known)].flat();
 }
 
 async function messageOf(check: Promise<unknown>): Promise<string[]> {
@@ -33,10 +34,11 @@ async function messageOf(check: Promise<unknown>): Promise<string[]> {
   );
 }
 
-/** Files that a person may believe in and that nothing reads. */
+/** Files that a person may believe in and that nothing reads; hidden ones, such as those of git, are nobody's values. */
 async function strangers(root: string, folder: string, known: readonly string[]): Promise<string[]> {
-  const present = await readdir(join(root, folder)).catch(() => []);
+  const present = await readdir(resolve(root, folder)).catch(() => []);
   return present
+    .filter((name) => !name.startsWith('.'))
     .map((name) => join(folder, name))
     .filter((path) => !known.includes(path))
     .map((path) => {

@@ -1,23 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { SchemaChecker, type JsonSchema } from '../../generator/helm/index.ts';
 import { regionsSchema, type Region, type RegionsFile } from '../../generator/regions.ts';
 
-/** Path of the file below the repository's root. */
-export const regionsFile = join('values', 'regions.yaml');
+/** The folder of regions.yaml and the values of the regions, below the repository's root, where nobody names another one. */
+export const VALUES = 'values';
+
+/**
+ * Path of the file, as messages name it.
+ *
+ * @param values the folder: below the repository's root, or an absolute path
+ */
+export const regionsFile = (values: string = VALUES): string => join(values, 'regions.yaml');
 
 /**
  * All that values/regions.yaml says.
  *
  * @param root the repository's root
- * @throws Error that names file, path and what to change where the file does not have its shape
+ * @param values the folder of the file: below the root, or an absolute path
+ * @throws Error that names file, path and what to change where there is no such file, or it does not have its shape
  */
-export async function readRegionsFile(root: string): Promise<RegionsFile> {
+export async function readRegionsFile(root: string, values: string = VALUES): Promise<RegionsFile> {
+  const file = regionsFile(values);
+  const text = await readFile(resolve(root, file), 'utf8').catch(({ message }: Error) => {
+    throw new Error(`${file} cannot be read: the directory of the values has it, and a folder for each region. ${message}`);
+  });
   // Dates stay what they are written as.
-  const content: unknown = load(await readFile(join(root, regionsFile), 'utf8'), { filename: regionsFile, schema: CORE_SCHEMA });
+  const content: unknown = load(text, { filename: file, schema: CORE_SCHEMA });
   const problems = new SchemaChecker(regionsSchema as unknown as JsonSchema).problems(content);
-  if (problems.length > 0) throw new Error(problems.map((problem) => `${regionsFile}: ${problem}`).join('\n'));
+  if (problems.length > 0) throw new Error(problems.map((problem) => `${file}: ${problem}`).join('\n'));
   return content as RegionsFile;
 }
 
@@ -25,8 +37,9 @@ export async function readRegionsFile(root: string): Promise<RegionsFile> {
  * The regions of values/regions.yaml, in the order in which a release reaches them.
  *
  * @param root the repository's root
+ * @param values the folder of the file, as `readRegionsFile` takes it
  * @throws as `readRegionsFile` does
  */
-export async function readRegions(root: string): Promise<readonly Region[]> {
-  return (await readRegionsFile(root)).regions;
+export async function readRegions(root: string, values?: string): Promise<readonly Region[]> {
+  return (await readRegionsFile(root, values)).regions;
 }

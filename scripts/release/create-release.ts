@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { valid } from 'semver';
 import { dependsOn, type ChartName, type ReleaseChartName } from '../../generator/charts/index.ts';
 import type { Progress } from '../console/progress.ts';
 import type { ImageRegistry } from '../images/resolve-digest.ts';
 import { checkRegions } from '../regions/check-regions.ts';
-import { readRegions } from '../regions/regions.ts';
+import { readRegions, VALUES } from '../regions/regions.ts';
 import { valuesFile } from '../regions/region-values.ts';
 import { withTemporaryDirectory } from '../schemas/temporary-directory.ts';
 import { seal } from '../signing/envelope.ts';
@@ -31,14 +31,16 @@ export interface ReleaseRequest extends RepositoryAccess {
   readonly registry?: ImageRegistry['registry'] | undefined;
   /** The private key that signs the record: Ed25519, PEM. */
   readonly key: string;
-  /** The checkout, which has the values. */
+  /** The checkout. */
   readonly root: string;
+  /** Directory of regions.yaml and the values of the regions: below the checkout, or an absolute path; default values/. */
+  readonly values?: string;
 }
 
 /** The hash of each region's values, kept by it. */
-const keepValues = async (releases: ReleaseStore, regions: readonly string[], names: readonly string[], root: string): Promise<Release['values']> => {
+const keepValues = async (releases: ReleaseStore, regions: readonly string[], names: readonly string[], directory: string): Promise<Release['values']> => {
   const ofRegion = async (region: string) =>
-    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await releases.keepValues(await readFile(join(root, valuesFile(region, name as ChartName)), 'utf8'))] as const)));
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await releases.keepValues(await readFile(valuesFile(region, name as ChartName, directory), 'utf8'))] as const)));
   return Object.fromEntries(await Promise.all(regions.map(async (region) => [region, await ofRegion(region)] as const)));
 };
 
@@ -51,21 +53,21 @@ const keepValues = async (releases: ReleaseStore, regions: readonly string[], na
  * @returns the release
  * @throws when there is one of this name, values do not fit their charts, or a chart or image is not published
  */
-export const createRelease = async (releases: ReleaseStore, { name, charts: location, versions = {}, registry, key, root, ...access }: ReleaseRequest, progress?: Progress): Promise<StoredRelease> => {
+export const createRelease = async (releases: ReleaseStore, { name, charts: location, versions = {}, registry, key, root, values: folder = VALUES, ...access }: ReleaseRequest, progress?: Progress): Promise<StoredRelease> => {
   if (valid(name) !== name) throw new Error(`${name} is no name of a release: give a SemVer, such as 1.4.0.`);
   const taken = `There is a release ${name} in ${releases.store.location}, and releases never change: choose another name.`;
   if ((await releases.names()).includes(name)) throw new Error(taken);
-  const problems = await checkRegions(root);
+  const problems = await checkRegions(root, folder);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const source = await sourceOf(root);
-  const regions = (await readRegions(root)).map((region) => region.name);
+  const regions = (await readRegions(root, folder)).map((region) => region.name);
   const tell = (line: string): void => {
     if (progress) progress.output = line;
   };
   const charts = await withTemporaryDirectory(tmpdir(), async (directory): Promise<readonly ReleasedChart[]> => {
     const repository = openRepository(location, access);
     const chosen = await chooseCharts({ repository, location, versions, helm: access.helm, directory, root }, progress);
-    const imagesOf = imageFinder({ helm: access.helm, regions, root, registry });
+    const imagesOf = imageFinder({ helm: access.helm, regions, values: resolve(root, folder), registry });
     const released: ReleasedChart[] = [];
     for (const { path, file, ...chart } of chosen) {
       tell(`images of ${chart.name}`);
@@ -75,7 +77,7 @@ export const createRelease = async (releases: ReleaseStore, { name, charts: loca
     return released;
   });
   tell('values');
-  const values = await keepValues(releases, regions, charts.map((chart) => chart.name), root);
+  const values = await keepValues(releases, regions, charts.map((chart) => chart.name), resolve(root, folder));
   const release: Release = { name, createdAt: new Date().toISOString(), source, repository: /^[a-z][a-z0-9+.-]*:\/\//.test(location) ? location : resolve(location), charts, values };
   if (!(await releases.create(name, seal(RELEASE_TYPE, JSON.stringify(release), key)))) throw new Error(taken);
   return releases.read(name);

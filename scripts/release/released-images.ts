@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ChartName } from '../../generator/charts/index.ts';
 import { podImages } from '../charts/images/pod-images.ts';
 import { runHelm } from '../helm/run-helm.ts';
@@ -12,8 +11,8 @@ export interface ImageSearch {
   readonly helm: string;
   /** Names of the regions. */
   readonly regions: readonly string[];
-  /** The checkout, which has the values. */
-  readonly root: string;
+  /** Directory of the values of the regions. */
+  readonly values: string;
   /** Where images are that name no registry. */
   readonly registry?: ImageRegistry['registry'] | undefined;
 }
@@ -24,7 +23,7 @@ export interface ImageSearch {
  * @param search what they are looked for in
  * @returns it: given a chart and its archive, the images that its pods have in any region
  */
-export const imageFinder = ({ helm, regions, root, registry }: ImageSearch) => {
+export const imageFinder = ({ helm, regions, values, registry }: ImageSearch) => {
   const digests = new Map<string, Promise<string>>();
   const resolve = async (image: string): Promise<string> => {
     if (!registry && !namesRegistry(image) && !image.includes('@')) throw new Error(`The image ${image} names no registry: say where it is with --image-registry HOST, or set global.imageRegistry in the values.`);
@@ -35,7 +34,7 @@ export const imageFinder = ({ helm, regions, root, registry }: ImageSearch) => {
   return async (name: string, path: string): Promise<readonly ReleasedImage[]> => {
     const found = new Set<string>();
     for (const region of regions) {
-      const { stdout } = await runHelm(helm, ['template', name, path, '--namespace', NAMESPACE, '--values', join(root, valuesFile(region, name as ChartName))]);
+      const { stdout } = await runHelm(helm, ['template', name, path, '--namespace', NAMESPACE, '--values', valuesFile(region, name as ChartName, values)]);
       for (const image of podImages(stdout)) found.add(image);
     }
     const images: ReleasedImage[] = [];

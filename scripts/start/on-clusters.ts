@@ -35,6 +35,9 @@ const inEachRegion = (clusters: readonly Cluster[], title: string, work: Work): 
     task.newListr(clusters.map((cluster, index) => ({ title: cluster.region, task: (_context, regionTask) => work(cluster, index, regionTask) })), { concurrent: true }),
 });
 
+/** Why requests failed, a line for each kind. */
+const inWords = ({ region, failures }: RegionTraffic): string[] => Object.entries(failures).map(([kind, count]) => `\n${region}: ${count} × ${kind}`);
+
 /**
  * Installs every chart in clusters with nodes, one for each region, sends traffic through the gateways, and leaves it all
  * running.
@@ -67,5 +70,5 @@ export const startOnClusters = async (options: StartOptions, { find, whileTheyRu
   console.log(trafficTable(traffic));
   console.log(`\n${hints(clusters, traffic)}\n`);
   const bad = traffic.filter(({ failed, jobs, done }) => failed > 0 || done < jobs);
-  if (bad.length > 0) throw new Error(`Not all traffic was served in ${bad.map(({ region }) => region).join(' and ')}: see the table above.`);
+  if (bad.length > 0) throw new Error(`Not all traffic was served in ${bad.map(({ region }) => region).join(' and ')}: see the table above.${bad.flatMap(inWords).join('')}`);
 };

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Traffic {
   readonly requests: number;
   readonly failed: number;
+  /** How often each kind of failure came, in words; empty without one. */
+  readonly failures: Readonly<Record<string, number>>;
   /** Median and 95th percentile of the time until the answer, in milliseconds. */
   readonly median: number;
   readonly slow: number;
@@ -32,6 +34,19 @@ const demand = async (url: string, init: RequestInit = {}): Promise<Response> =>
   return answer;
 };
 
+/** What is wrong with an answer, in words; `undefined` when nothing is. */
+const wrongWith = async (asked: Promise<Response>): Promise<string | undefined> => {
+  try {
+    const answer = await asked;
+    // A body that breaks off is a failure as well.
+    const body = await answer.text();
+    return answer.ok ? undefined : `status ${answer.status} ${body}`.trim();
+  } catch (error) {
+    const { message, cause } = error as Error & { readonly cause?: { readonly message?: string } };
+    return cause?.message ?? message;
+  }
+};
+
 /** Value below which a share of the sorted values lies. */
 const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
@@ -54,19 +69,20 @@ const finishJobs = async (url: string): Promise<number> => {
 export const sendTraffic = async (url: string): Promise<Traffic> => {
   for (let id = 0; id < PRODUCTS; id++) await demand(`${url}/products/${id}`, json('PUT', { id }));
   const times: number[] = [];
-  let [failed, cached, next] = [0, 0, 0];
+  const failures: Record<string, number> = {};
+  let [cached, next] = [0, 0];
   const client = async (): Promise<void> => {
     while (next < REQUESTS) {
       const start = performance.now();
-      const answer = await ask(`${url}/products/${next++ % PRODUCTS}`).catch(() => undefined);
-      // A body that breaks off is a failure as well.
-      const arrived = await answer?.arrayBuffer().then(() => answer.ok, () => false);
+      const answer = ask(`${url}/products/${next++ % PRODUCTS}`);
+      const wrong = await wrongWith(answer);
       times.push(performance.now() - start);
-      if (!arrived) failed++;
-      if (answer?.headers.get('x-cache') === 'hit') cached++;
+      if (wrong === undefined) cached += (await answer).headers.get('x-cache') === 'hit' ? 1 : 0;
+      else failures[wrong] = (failures[wrong] ?? 0) + 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, client));
   const sorted = times.sort((one, other) => one - other);
-  return { requests: times.length, failed, median: percentile(sorted, 0.5), slow: percentile(sorted, 0.95), cached, jobs: JOBS, done: await finishJobs(url) };
+  const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
+  return { requests: times.length, failed, failures, median: percentile(sorted, 0.5), slow: percentile(sorted, 0.95), cached, jobs: JOBS, done: await finishJobs(url) };
 };

@@ -13,6 +13,8 @@ export interface PromotePlace {
   readonly context: string;
   /** Directory of the releases. */
   readonly store: string;
+  /** Directory of regions.yaml; default values/. */
+  readonly values?: string;
 }
 
 /** What a command came to. */
@@ -23,9 +25,10 @@ export interface Promoted {
 }
 
 /** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+export const beginPromote = ({ region, namespace, kubeconfig, context, store, values }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
-  return spawn(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts'), verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store], {
+  const further = values === undefined ? [] : ['--values', values];
+  return spawn(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts'), verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
     cwd: repositoryRoot,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,10 +47,10 @@ export const endOf = async (child: ChildProcess): Promise<Promoted> => {
 /** Runs it to its end. */
 export const runPromote = (place: PromotePlace, verb: string, ...args: readonly string[]): Promise<Promoted> => endOf(beginPromote(place, verb, ...args));
 
-/** Plans a release. @returns path of the plan @throws when there is nothing to do, or it fails */
-export const planRelease = async (place: PromotePlace, release: string): Promise<string> => {
-  const file = `${place.store}-${release}.json`;
-  const { exitCode, stderr, stdout } = await runPromote(place, 'plan', release, '--out', file);
+/** Plans a release. @param flags further ones @returns path of the plan @throws when there is nothing to do, or it fails */
+export const planRelease = async (place: PromotePlace, release: string, ...flags: readonly string[]): Promise<string> => {
+  const file = `${place.store}-${place.region}-${release}.json`;
+  const { exitCode, stderr, stdout } = await runPromote(place, 'plan', release, '--out', file, ...flags);
   if (exitCode !== 2) throw new Error(`The plan ended with ${exitCode}:\n${stderr}${stdout}`);
   return file;
 };

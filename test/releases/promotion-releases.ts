@@ -8,7 +8,7 @@ import { exists } from '../../scripts/files/exists.ts';
 import { runHelm } from '../../scripts/helm/run-helm.ts';
 import { RELEASE_TYPE, releaseStore } from '../../scripts/release/release-store.ts';
 import type { Release, ReleasedChart } from '../../scripts/release/release.ts';
-import { seal } from '../../scripts/signing/envelope.ts';
+import { seal, type Envelope } from '../../scripts/signing/envelope.ts';
 import { openStore } from '../../scripts/store/open-store.ts';
 import { ensureTools } from '../../scripts/toolchain/index.ts';
 import { beginPromote, planRelease, runPromote, type Promoted, type PromotePlace } from '../promotion/run-promote.ts';
@@ -48,6 +48,8 @@ export interface ReleasesDirectory {
   promote(namespace: string, verb: string, ...args: readonly string[]): Promise<Promoted>;
   /** Plans a release, and returns the path of the plan. */
   plan(namespace: string, release: string): Promise<string>;
+  /** Where it works in a namespace, with releases of its own from then on. */
+  place(namespace: string): Promise<PromotePlace>;
   remove(): Promise<void>;
 }
 
@@ -61,13 +63,18 @@ const writeChart = async (into: string, name: string, version: string, fault: Fa
   return directory;
 };
 
-/** Makes one. */
-export const releasesDirectory = async (): Promise<ReleasesDirectory> => {
+/** As somebody whom nobody knows. */
+const signByStranger = (release: Release): Envelope => {
+  const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+  return seal(RELEASE_TYPE, JSON.stringify(release), privateKey);
+};
+
+/** Makes one. @param sign signs its releases */
+export const releasesDirectory = async (sign: (release: Release) => Envelope = signByStranger): Promise<ReleasesDirectory> => {
   const path = await mkdtemp(join(tmpdir(), 'promotion-releases-'));
   const [repository, store] = [join(path, 'charts'), join(path, 'store')];
   await mkdir(repository);
   const { helm4 } = await ensureTools(['helm4']);
-  const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
   const placeIn = async (namespace: string): Promise<PromotePlace> => {
     const { kubeconfig, config } = cluster();
     const own = join(path, namespace);
@@ -76,6 +83,7 @@ export const releasesDirectory = async (): Promise<ReleasesDirectory> => {
     return { region: REGION, namespace, kubeconfig, context: config.getCurrentContext(), store: own };
   };
   return {
+    place: placeIn,
     begin: async (namespace, verb, ...args) => beginPromote(await placeIn(namespace), verb, ...args),
     promote: async (namespace, verb, ...args) => runPromote(await placeIn(namespace), verb, ...args),
     plan: async (namespace, release) => planRelease(await placeIn(namespace), release),
@@ -97,7 +105,7 @@ export const releasesDirectory = async (): Promise<ReleasesDirectory> => {
         charts,
         values: { [REGION]: Object.fromEntries(charts.map((chart) => [chart.name, values])) },
       };
-      await releases.create(name, seal(RELEASE_TYPE, JSON.stringify(release), privateKey));
+      await releases.create(name, sign(release));
     },
     remove: () => rm(path, { recursive: true, force: true }),
   };

@@ -4,7 +4,7 @@ import { interruption, unfinished } from '../interruption.ts';
 import { beginJournal } from '../journal/journal-store.ts';
 import type { Plan, PlannedGate } from '../plan/plan.ts';
 import { carryOut } from './carry-out.ts';
-import { closedGates } from './closed-gates.ts';
+import { closedGates, missingGates } from './closed-gates.ts';
 import { newJournal } from './new-journal.ts';
 import { RefusedError } from './refused-error.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
@@ -39,7 +39,7 @@ export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
     const stored = await releases.read(plan.release);
     if (stored.sha256 !== plan.recordSha256) throw new RefusedError(what, [`The record of ${plan.release} in ${releases.store.location} is not the one that was planned: its SHA-256 is ${stored.sha256}, and the plan says ${plan.recordSha256}. Find out who changed it.`]);
     const [moved, gates] = await Promise.all([checkUnmoved(plan), checkGates(plan.direction, stored)]);
-    const reasons = [...moved, ...closedGates(gates, plan.hotfix)];
+    const reasons = [...moved, ...missingGates(plan.gates, gates), ...closedGates(gates, plan.hotfix)];
     if (reasons.length > 0) throw new RefusedError(what, reasons);
     const names = plan.charts.filter(({ action }) => action !== 'none').map(({ name }) => name);
     await withSources(site, stored.release, names, async (sources) => {

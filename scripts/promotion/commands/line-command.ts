@@ -14,8 +14,8 @@ interface Options extends Omit<SiteOptions, 'region'> {
   readonly reason: string;
 }
 
-const lineOf = async ({ region, context, namespace }: Options): Promise<Line> => {
-  const regions = new Map((await readRegions(repositoryRoot)).map((one) => [one.name, one]));
+const lineOf = async ({ region, context, namespace, values }: Options): Promise<Line> => {
+  const regions = new Map((await readRegions(repositoryRoot, values)).map((one) => [one.name, one]));
   const find = (name: string) => findName('region', name, regions);
   return {
     regions: region === undefined ? [...regions.keys()] : [find(region).name],

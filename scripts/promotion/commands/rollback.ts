@@ -19,9 +19,12 @@ interface Options extends WorkingOptions, SiteOptions {
   readonly json?: true;
 }
 
-/** @throws when there is none before */
+/** @throws when there is none before, or the log does not tell it: it was edited */
 const chooseRelease = async ({ config, namespace, region, releases }: Site): Promise<string> => {
-  const before = releaseBefore(await openLog({ config, namespace, region: region.name, store: releases.store }).read());
+  const log = openLog({ config, namespace, region: region.name, store: releases.store });
+  const problems = await log.verify();
+  if (problems.length > 0) throw new Error(`The log of ${region.name} was edited, and is not believed about the release before: ${problems.join(' ')} Name it: --to RELEASE.`);
+  const before = releaseBefore(await log.read());
   if (before === undefined) throw new Error(`The log of ${region.name} knows no release before the one that runs. Name one: --to RELEASE. See: npm run release -- list`);
   return before;
 };

@@ -22,7 +22,7 @@ export const statusCommand = (): Command =>
     .addHelpText('after', '\nExamples:\n  npm run promote -- status\n  npm run promote -- status --region us-west-2 --json')
     .action((options: Options) =>
       toExitCode(options, async () => {
-        const names = options.region === undefined ? (await readRegions(repositoryRoot)).map(({ name }) => name) : [options.region];
+        const names = options.region === undefined ? (await readRegions(repositoryRoot, options.values)).map(({ name }) => name) : [options.region];
         const regions = await Promise.all(names.map(async (region) => regionStatus(await openSite({ ...options, region }), options)));
         console.log(options.json ? JSON.stringify(regions) : formatStatus(regions));
         return regions.some(needsSomebody) ? NEEDS_SOMEBODY : undefined;

@@ -8,7 +8,7 @@ import type { Gate, GateContext } from './gate.ts';
 /** Who approves with an envelope, or why it does not count. */
 const judge = (approval: Envelope, { keys, recordSha256 }: GateContext, authors: readonly TrustedKey[]): { readonly by?: readonly string[]; readonly not?: string } => {
   const signers = signersOf(approval, APPROVAL_TYPE, keys);
-  if (signers.length === 0) return { not: 'one that no key of values/regions.yaml has signed' };
+  if (signers.length === 0) return { not: 'one that no key of regions.yaml has signed' };
   const names = signers.map(({ name }) => name).join(' and ');
   const { recordSha256: approved } = JSON.parse(Buffer.from(approval.payload, 'base64').toString('utf8')) as Approval;
   if (approved !== recordSha256) return { not: `that of ${names}, which is for another record` };

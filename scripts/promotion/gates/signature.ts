@@ -23,6 +23,6 @@ export const signature: Gate = {
     }
     if (signers.length > 0) return closed(`The record is signed by ${signers.map(({ name }) => name).join(' and ')}, who may not release.`);
     const ids = signatures.map(({ keyid }) => keys.find(({ id }) => id === keyid)?.name ?? keyid).join(', ');
-    return closed(`No signature is by a key of values/regions.yaml over this record: it was changed since, or signed by another. It names ${ids}.`);
+    return closed(`No signature is by a key of regions.yaml over this record: it was changed since, or signed by another. It names ${ids}.`);
   },
 };

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { repositoryRoot } from '../../charts/repository.ts';
 import { stepList, type Progress } from '../../console/progress.ts';
+import { valuesOption } from '../../regions/values-option.ts';
 import { readSigningKey } from '../../signing/signing-key.ts';
 import { ensureTools } from '../../toolchain/index.ts';
 import { createRelease } from '../create-release.ts';
@@ -14,6 +15,7 @@ interface Options extends CommonOptions, RegistryOptions {
   readonly key: string;
   readonly chart?: Readonly<Record<string, string>>;
   readonly imageRegistry?: string;
+  readonly values: string;
 }
 
 const versionOf = (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
@@ -31,8 +33,9 @@ export const createCommand = (): Command =>
     .requiredOption('--key <file>', 'private key (Ed25519, PEM) that signs the record')
     .option('--chart <name@version>', 'a version of a chart, in place of the newest, which has to be that of the checkout; may be repeated', versionOf)
     .option('--image-registry <host>', 'registry of images whose names have none')
+    .addOption(valuesOption())
     .addHelpText('after', '\nExamples:\n  npm run release -- create 1.4.0 --charts oci://registry.example.com/charts --image-registry registry.example.com --key release.pem\n  npm run release -- create 1.4.1 --charts s3://charts/stable --chart worker@0.3.1 --image-registry registry.example.com --key release.pem')
-    .action(async (name: string, { charts, key, chart: versions, imageRegistry, caFile, plainHttp, ...common }: Options) => {
+    .action(async (name: string, { charts, key, chart: versions, imageRegistry, values, caFile, plainHttp, ...common }: Options) => {
       const pem = await readSigningKey(key);
       const releases = await openReleases(common);
       const reach = { ...(caFile === undefined ? {} : { caFile }), ...(plainHttp === undefined ? {} : { plainHttp }) };
@@ -40,7 +43,7 @@ export const createCommand = (): Command =>
       let stored: StoredRelease | undefined;
       const create = async (progress?: Progress): Promise<void> => {
         const { helm4 } = await ensureTools(['helm4']);
-        stored = await createRelease(releases, { name, charts, key: pem, root: repositoryRoot, helm: helm4, registry, ...reach, ...(versions ? { versions } : {}) }, progress);
+        stored = await createRelease(releases, { name, charts, key: pem, root: repositoryRoot, values, helm: helm4, registry, ...reach, ...(versions ? { versions } : {}) }, progress);
       };
       if (common.json) await create();
       else await stepList([{ title: `make the release ${name}`, task: (_, task) => create(task) }]).run();

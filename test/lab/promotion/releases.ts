@@ -10,7 +10,7 @@ import { repositoryRoot } from '../../../scripts/charts/repository.ts';
 import { runHelm } from '../../../scripts/helm/run-helm.ts';
 import { mergeValues, type Values } from '../../../scripts/regions/merge-values.ts';
 import { valuesFile } from '../../../scripts/regions/region-values.ts';
-import { RELEASE_TYPE, releaseStore } from '../../../scripts/release/release-store.ts';
+import { RELEASE_TYPE, releaseStore, type ReleaseStore } from '../../../scripts/release/release-store.ts';
 import type { Release } from '../../../scripts/release/release.ts';
 import { seal } from '../../../scripts/signing/envelope.ts';
 import { openStore } from '../../../scripts/store/open-store.ts';
@@ -28,33 +28,46 @@ const SINGLE: Changes = { postgres: { replicas: 1 }, redis: { topology: 'standal
 /** A place to promote to, and what makes releases for it. */
 export interface LabReleases {
   readonly place: PromotePlace;
+  /** The key that the releases are signed with: its public half, as PEM. */
+  readonly publicKey: string;
   make(name: string, changes?: Changes): Promise<void>;
 }
 
+/** What is otherwise than for one region and all charts. */
+export interface LabReleasesOptions {
+  /** Further regions that the releases have values for; default none. */
+  readonly others?: readonly string[];
+  /** The charts of the releases; default {@link CHARTS}. */
+  readonly charts?: readonly ReleaseChartName[];
+}
+
 /** @param region the region @param namespace an existing one */
-export const labReleases = async (region: string, namespace: string): Promise<LabReleases> => {
+export const labReleases = async (region: string, namespace: string, { others = [], charts: names = CHARTS }: LabReleasesOptions = {}): Promise<LabReleases> => {
   const directory = await mkdtemp(join(tmpdir(), 'promotion-lab-'));
   const [repository, store] = [join(directory, 'charts'), join(directory, 'store')];
   await mkdir(repository);
-  const packages = lab().packages.filter(({ chart }) => (CHARTS as readonly string[]).includes(chart));
+  const packages = lab().packages.filter(({ chart }) => (names as readonly string[]).includes(chart));
   for (const { path } of packages) await copyFile(path, join(repository, basename(path)));
   await runHelm(lab().tools.helm4, ['repo', 'index', repository]);
-  const { privateKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519', { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+  const valuesIn = (releases: ReleaseStore, where: string, changes: Changes) =>
+    Promise.all(
+      names.map(async (chart) => {
+        const own = (load(await readFile(join(repositoryRoot, valuesFile(where, chart)), 'utf8')) ?? {}) as Values;
+        return [chart, await releases.keepValues(stringify(mergeValues(mergeValues(own, SINGLE[chart] ?? {}), changes[chart] ?? {})))] as const;
+      }),
+    );
   return {
+    publicKey,
     place: { region, namespace, kubeconfig: lab().kubeconfig, context: region, store },
     make: async (name, changes = {}) => {
       const releases = releaseStore(await openStore(store));
-      const values = await Promise.all(
-        CHARTS.map(async (chart) => {
-          const own = (load(await readFile(join(repositoryRoot, valuesFile(region, chart)), 'utf8')) ?? {}) as Values;
-          return [chart, await releases.keepValues(stringify(mergeValues(mergeValues(own, SINGLE[chart] ?? {}), changes[chart] ?? {})))] as const;
-        }),
-      );
-      const charts = CHARTS.map((chart) => {
+      const values = await Promise.all([region, ...others].map(async (where) => [where, Object.fromEntries(await valuesIn(releases, where, changes))] as const));
+      const charts = names.map((chart) => {
         const { version, sha256 } = packages.find((one) => one.chart === chart)!;
-        return { name: chart, version, appVersion: '', sha256, dependsOn: dependsOn[chart].filter((other) => CHARTS.includes(other)), images: [] };
+        return { name: chart, version, appVersion: '', sha256, dependsOn: dependsOn[chart].filter((other) => names.includes(other)), images: [] };
       });
-      const release: Release = { name, createdAt: new Date().toISOString(), source: { commit: '0'.repeat(40), dirty: false }, repository, charts, values: { [region]: Object.fromEntries(values) } };
+      const release: Release = { name, createdAt: new Date().toISOString(), source: { commit: '0'.repeat(40), dirty: false }, repository, charts, values: Object.fromEntries(values) };
       await releases.create(name, seal(RELEASE_TYPE, JSON.stringify(release), privateKey));
     },
   };

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { dump } from 'js-yaml';
 import { expect, test } from 'vitest';
@@ -30,6 +30,14 @@ test('a site is the cluster of the region, and ways to the others', async () => 
   expect(site.config.getCurrentCluster()!.server).toBe('https://kind.invalid');
   expect(site.connect('us-east-1').getCurrentCluster()!.server).toBe('https://us-east-1.invalid');
   expect(site.regions.map(({ name }) => name)).toEqual(['us-west-2', 'us-east-1']);
+});
+
+test('regions are those of the directory that is named', async () => {
+  const [kubeconfig, values] = [await kubeconfigOf('team-a'), await temporaryDirectory()];
+  await writeFile(join(values, 'regions.yaml'), dump({ regions: [{ name: 'eu-north-1', role: 'primary', zones: ['a'], context: 'team-a' }] }));
+  const site = await openSite(read('--to', '--to', 'eu-north-1', '--values', relative(process.cwd(), values), '--store', await temporaryDirectory()), { kubeconfig, helm: '/helm' });
+  expect(site).toMatchObject({ region: { name: 'eu-north-1' }, context: 'team-a', values });
+  await expect(openSite(read('--to', '--to', 'us-west-2', '--values', join(values, 'none')), { kubeconfig, helm: '/helm' })).rejects.toThrow(`${join(values, 'none', 'regions.yaml')} cannot be read`);
 });
 
 test.each([

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPromotion } from '../../../scripts/promotion/read-promotion.ts';
 import { checkRegions } from '../../../scripts/regions/check-regions.ts';
 import { readRegions } from '../../../scripts/regions/regions.ts';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
@@ -31,6 +32,27 @@ describe('checkRegions', () => {
   test('names a folder that is no region', async () => {
     await cp(join(root, 'values/us-west-2'), join(root, 'values/us-west-3'), { recursive: true });
     expect(await checkRegions(root)).toEqual(['values/us-west-3 belongs to no region or chart; did you mean values/us-west-2?']);
+  });
+});
+
+describe('a directory of a team’s own', () => {
+  test('is checked by itself, and named in full', async () => {
+    const own = join(root, 'own');
+    await rename(join(root, 'values'), own);
+    await mkdir(join(own, '.git'));
+    expect(await checkRegions(repositoryRoot, own)).toEqual([]);
+    await rename(join(own, 'us-west-2/worker.yaml'), join(own, 'us-west-2/wroker.yaml'));
+    expect(await checkRegions(repositoryRoot, own)).toEqual([
+      `${own}/us-west-2/worker.yaml does not exist: each region has a file for each chart; it may be empty`,
+      `${own}/us-west-2/wroker.yaml belongs to no region or chart; did you mean ${own}/us-west-2/worker.yaml?`,
+    ]);
+  });
+
+  test('has gates of its own', async () => {
+    await writeFile(join(root, 'regions.yaml'), 'regions: [{ name: a, role: primary, zones: [x], context: a }]\npromotion: { gates: { soak: { minutes: 0.5 } } }');
+    expect((await readPromotion(repositoryRoot, root)).gates).toEqual({ a: { soak: { minutes: 0.5 } } });
+    await writeFile(join(root, 'regions.yaml'), 'regions: [{ name: a, role: primary, zones: [x], context: a }]\npromotion: { gates: { soak: { minutes: -1 } } }');
+    await expect(readPromotion(repositoryRoot, root)).rejects.toThrow(`${root}/regions.yaml: promotion.gates.soak.minutes is -1`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -78,9 +78,13 @@ const emptyReleases = async (directory: () => Promise<string> = temporaryDirecto
 
 describe('a release', () => {
   let made: Awaited<ReturnType<typeof emptyReleases>>;
+  let values: string;
   beforeAll(async () => {
     made = await emptyReleases(sharedDirectory);
-    await createRelease(made.releases, request);
+    values = await sharedDirectory();
+    await cp(join(repositoryRoot, 'values'), values, { recursive: true });
+    await appendFile(join(values, 'us-east-1', 'worker.yaml'), '# Of a team.\n');
+    await createRelease(made.releases, { ...request, values });
   });
 
   test('has the charts as they are published, in their order, with what they depend on', async () => {
@@ -98,11 +102,11 @@ describe('a release', () => {
     expect(release.charts.find(({ name }) => name === 'platform')!.images).toEqual([]);
   });
 
-  test('keeps the values of each region, by their hashes', async () => {
+  test('keeps the values of each region in the directory that is named, by their hashes', async () => {
     const { release } = await made.releases.read('1.0.0');
     for (const region of ['us-west-2', 'us-east-1']) {
       for (const name of names) {
-        const text = await readFile(join(repositoryRoot, 'values', region, `${name}.yaml`), 'utf8');
+        const text = await readFile(join(values, region, `${name}.yaml`), 'utf8');
         expect(await made.releases.readValues(release.values[region]![name]!)).toBe(text);
       }
     }
@@ -180,7 +184,7 @@ describe('of a release that fails nothing is there', () => {
   test('images without a registry', async () => {
     const path = join(await temporaryDirectory(), 'redis.tgz');
     await writeFile(path, archives.get('redis')!);
-    const find = imageFinder({ helm: request.helm, regions: ['us-west-2'], root: repositoryRoot });
+    const find = imageFinder({ helm: request.helm, regions: ['us-west-2'], values: join(repositoryRoot, 'values') });
     await expect(find('redis', path)).rejects.toThrow('The image amazon-insights/redis:8.0 names no registry: say where it is with --image-registry HOST, or set global.imageRegistry in the values.');
   });
 

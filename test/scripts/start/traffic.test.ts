@@ -26,11 +26,11 @@ test('requests, those that failed, hits of the cache and jobs are counted', asyn
     if (request.method === 'PUT') return response.writeHead(204).end();
     reads++;
     // Every tenth is refused, every tenth breaks off in the middle.
-    if (reads % 10 === 0) return response.writeHead(503).end();
+    if (reads % 10 === 0) return response.writeHead(503).end('no room');
     if (reads % 10 === 1) return response.writeHead(200, { 'content-length': '100' }).write('half', () => response.destroy());
     return response.writeHead(200, { 'x-cache': 'hit' }).end('{}');
   });
-  expect(await sendTraffic(url)).toMatchObject({ requests: 300, failed: 60, cached: 240, jobs: 50, done: 50 });
+  expect(await sendTraffic(url)).toMatchObject({ requests: 300, failed: 60, failures: { 'status 503 no room': 30, 'other side closed': 30 }, cached: 240, jobs: 50, done: 50 });
 });
 
 test('a write or a job that is refused is an error with what was answered', async () => {

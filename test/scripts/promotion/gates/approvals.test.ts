@@ -29,10 +29,10 @@ describe('the gate approvals', () => {
   test.each([
     ['the author', by(anna), 'that of anna, who has made the release'],
     ['a key that may not approve', by(dora), 'that of dora, who may not approve'],
-    ['a key that nobody trusts', by(stranger), 'one that no key of values/regions.yaml has signed'],
+    ['a key that nobody trusts', by(stranger), 'one that no key of regions.yaml has signed'],
     ['another record', by(ben, 'b'.repeat(64)), 'that of ben, which is for another record'],
-    ['another type of document', ben.sign('application/json', { recordSha256: RECORD }), 'one that no key of values/regions.yaml has signed'],
-    ['a forged one', { ...by(ben), payload: Buffer.from(JSON.stringify({ recordSha256: RECORD, more: 1 })).toString('base64') }, 'one that no key of values/regions.yaml has signed'],
+    ['another type of document', ben.sign('application/json', { recordSha256: RECORD }), 'one that no key of regions.yaml has signed'],
+    ['a forged one', { ...by(ben), payload: Buffer.from(JSON.stringify({ recordSha256: RECORD, more: 1 })).toString('base64') }, 'one that no key of regions.yaml has signed'],
   ])('does not count %s', async (_, approval, why) => {
     expect(await look(1, approval)).toEqual({ open: false, reason: `1 of the keys that may approve have to, and so far nobody does. Not counted: ${why}.` });
   });
