@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError } from '../../cluster/api-requests.ts';
+import { ApiRefusedError } from '../../cluster/api-requests.ts';
 import { refOf, type ObjectApi } from '../../cluster/object-api.ts';
 import type { HelmRelease } from '../../helm/read-releases.ts';
 import type { ReleasedChart } from '../../release/release.ts';
@@ -81,7 +81,7 @@ const allOrRefusals = async (chart: string, states: readonly ObjectStates[], pla
   const objects = await Promise.all(
     states.map((state) =>
       plan(state).catch((error: unknown) => {
-        if (!(error instanceof RefusedError)) throw error;
+        if (!(error instanceof ApiRefusedError)) throw error;
         const { kind, name } = refOf((state.rendered ?? state.deployed)!);
         refusals.push(`${chart}: the API server would refuse ${kind}/${name}: ${error.message}`);
         return undefined;

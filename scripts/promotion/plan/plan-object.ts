@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError } from '../../cluster/api-requests.ts';
+import { ApiRefusedError } from '../../cluster/api-requests.ts';
 import { refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
 import { liveHash } from './live-hash.ts';
 import { keyOf } from './manifest.ts';
@@ -39,7 +39,7 @@ export const isKept = ({ metadata }: ClusterObject): boolean => metadata.annotat
  * @param titles what diffs name
  * @param hooksBefore whether hooks run before
  * @returns none where the release keeps no hold of it, and it stays
- * @throws {RefusedError} when the API server would refuse what becomes of it
+ * @throws {ApiRefusedError} when the API server would refuse what becomes of it
  */
 export const planObject = async (look: Look, { rendered, deployed, live }: ObjectStates, titles: Titles, hooksBefore: boolean): Promise<PlannedObject | undefined> => {
   const { api, redact, autoscaledNow, autoscaledThen } = look;
@@ -71,7 +71,7 @@ const driftOf = async ({ api, deployed, live, tried }: Deployed, shown: (object:
   try {
     return against((tried ?? (await tryObject(api, deployed, live, false))).object);
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     return `The live object cannot become what its Helm release says any more: ${error.message}\n`;
   }
 };
