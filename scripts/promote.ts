@@ -1,4 +1,4 @@
-/** Takes a release from region to region: plan, apply, resume, undo, rollback, hold, release-hold, stop, start, status, history, verify-log. */
+/** Takes a release from region to region: plan, apply, resume, undo, rollback, hold, release-hold, stop, start, status, history, verify-log, restore-log. */
 import { Command, CommanderError } from 'commander';
 import { promoteCommands } from './promotion/commands/index.ts';
 import { DONE, exitCodesHelp, FAILED } from './promotion/exit-codes.ts';

@@ -2,8 +2,8 @@ import { request, type RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
 
 /** An API server refused. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
+export class ApiRefusedError extends Error {
+  override readonly name = 'ApiRefusedError';
   /** HTTP status. */
   readonly code: number;
 
@@ -20,7 +20,7 @@ export interface ApiBody {
   readonly content: unknown;
 }
 
-/** Sends a request. @throws {RefusedError} when the API server refuses */
+/** Sends a request. @throws {ApiRefusedError} when the API server refuses */
 export type ApiRequest = <Answer>(method: 'GET' | 'PATCH' | 'PUT', path: string, body?: ApiBody) => Promise<Answer>;
 
 /** Connections at a time. */
@@ -47,7 +47,7 @@ export const apiRequests = async (config: KubeConfig): Promise<ApiRequest> => {
           const text = Buffer.concat(parts).toString('utf8');
           const code = response.statusCode!;
           if (code < 300) resolve(JSON.parse(text) as Answer);
-          else reject(new RefusedError(code, messageIn(text)));
+          else reject(new ApiRefusedError(code, messageIn(text)));
         });
       });
       sent.on('error', reject).end(body && JSON.stringify(body.content));

@@ -47,10 +47,10 @@ export interface ObjectApi {
    *
    * @param object with its namespace, where it belongs to one
    * @param fieldManager who applies
-   * @throws {RefusedError} when the API server would refuse
+   * @throws {ApiRefusedError} when the API server would refuse
    */
   tryApply(object: ClusterObject, fieldManager: string): Promise<ClusterObject>;
-  /** What an object would become by being replaced; nothing is written. @throws {RefusedError} when the API server would refuse */
+  /** What an object would become by being replaced; nothing is written. @throws {ApiRefusedError} when the API server would refuse */
   tryReplace(object: ClusterObject): Promise<ClusterObject>;
 }
 

@@ -1,7 +1,7 @@
 /** The record that a release had before it was changed, kept until it is known that it does not go back. */
 import type { CoreV1Api, V1ConfigMap } from '@kubernetes/client-node';
 import { codeOf, CONFLICT, NOT_FOUND } from '../cluster/api-error.ts';
-import { recordName } from './release-record.ts';
+import { recordName, writeConfigMap } from './release-record.ts';
 
 const keptName = (release: string): string => `${recordName(release)}-before`;
 
@@ -38,7 +38,13 @@ export const restoreRecord = async (api: CoreV1Api, namespace: string, release: 
   if (!kept) return isInstalled ? undefined : remove(api, namespace, recordName(release));
   const { 'amazon-insights/labels': labels = '{}', ...annotations } = kept.metadata!.annotations ?? {};
   const body: V1ConfigMap = { metadata: { name: recordName(release), labels: JSON.parse(labels) as Record<string, string>, annotations }, ...(kept.data ? { data: kept.data } : {}), ...(kept.binaryData ? { binaryData: kept.binaryData } : {}) };
-  await api.replaceNamespacedConfigMap({ name: recordName(release), namespace, body });
+  await writeConfigMap(api, namespace, body);
+};
+
+/** Keeps the record of a release that goes, and removes it. */
+export const takeRecord = async (api: CoreV1Api, namespace: string, release: string): Promise<void> => {
+  await keepRecord(api, namespace, release);
+  await remove(api, namespace, recordName(release));
 };
 
 /** Forgets it. */

@@ -78,7 +78,11 @@ export const packageIn = (configMap: object): string | undefined => {
  * @throws when the API server refuses
  */
 export const leaveRecord = async (api: CoreV1Api, namespace: string, record: ReleaseRecord, chart?: Uint8Array): Promise<void> => {
-  const body = recordConfigMap(record, chart);
+  await writeConfigMap(api, namespace, recordConfigMap(record, chart));
+};
+
+/** Writes a ConfigMap, in place of one of its name where there is one. @throws when the API server refuses */
+export const writeConfigMap = async (api: CoreV1Api, namespace: string, body: V1ConfigMap): Promise<void> => {
   await api.createNamespacedConfigMap({ namespace, body }).catch(async (error: { readonly code?: number }) => {
     if (error.code !== CONFLICT) throw error;
     await api.replaceNamespacedConfigMap({ namespace, name: body.metadata!.name!, body });

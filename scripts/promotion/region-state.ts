@@ -46,12 +46,4 @@ export const readRegionState = async (api: CoreV1Api, namespace: string): Promis
  * @param change what becomes of it
  * @returns what became of it
  */
-export const changeRegionState = async (api: CoreV1Api, namespace: string, change: (state: RegionState) => RegionState): Promise<RegionState> => {
-  const configMap = configMapIn(api, namespace);
-  for (;;) {
-    const found = await configMap.read();
-    const state = change(found?.content ?? {});
-    const written = await (found ? configMap.replace(state, found.version) : configMap.create(state));
-    if (written) return written.content;
-  }
-};
+export const changeRegionState = (api: CoreV1Api, namespace: string, change: (state: RegionState) => RegionState): Promise<RegionState> => configMapIn(api, namespace).change((state = {}) => change(state));

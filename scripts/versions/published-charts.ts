@@ -1,21 +1,11 @@
-import { load } from 'js-yaml';
-import { rcompare } from 'semver';
 import { sha256Of } from '../files/sha256-of.ts';
+import { indexEntries } from '../publish/repository-index.ts';
 import { fileReader } from '../store/file-reader.ts';
 
 /** Where charts are published in the repository, below its root. */
 export const PUBLISHED = 'published';
 
 const INDEX = 'index.yaml';
-
-/** A version of a chart in an `index.yaml`. */
-interface IndexEntry {
-  readonly version: string;
-  /** SHA-256 of the archive, in hexadecimal. */
-  readonly digest: string;
-  /** Where the archive is, relative to the index or not. */
-  readonly urls: readonly string[];
-}
 
 /** A chart repository that is read. */
 export interface PublishedCharts {
@@ -46,12 +36,12 @@ export const publishedCharts = async (location: string, { optional = false }: { 
   const read = await fileReader(location);
   const text = await read(INDEX);
   if (text === undefined && !optional) throw new Error(`There is no chart repository in ${location}: it has no ${INDEX}.`);
-  const { entries = {} } = (load(text?.toString('utf8') ?? '') ?? {}) as { readonly entries?: Readonly<Record<string, readonly IndexEntry[]>> };
+  const entries = indexEntries(text?.toString('utf8'), `${location}/${INDEX}`);
   const find = (chart: string, version: string) => entries[chart]?.find((entry) => entry.version === version);
   return {
     location,
     charts: Object.keys(entries),
-    versions: (chart) => (entries[chart] ?? []).map(({ version }) => version).sort(rcompare),
+    versions: (chart) => (entries[chart] ?? []).map(({ version }) => version),
     digest: (chart, version) => find(chart, version)?.digest,
     archive: async (chart, version) => {
       const entry = find(chart, version);

@@ -1,5 +1,4 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import { describe, expect, test } from 'vitest';
 import { clusterCopy, HEAD_NAME } from '../../scripts/promotion/log/cluster-copy.ts';
@@ -9,22 +8,11 @@ import { openLog } from '../../scripts/promotion/log/open-log.ts';
 import { directoryStore } from '../../scripts/store/directory-store.ts';
 import type { Store } from '../../scripts/store/store.ts';
 import { temporaryDirectory } from '../scripts/temporary-directory.ts';
-import { cluster, freshNamespace } from './cluster.ts';
+import { cluster } from './cluster.ts';
+import { freshLog, REGION } from './fresh-log.ts';
 
-const REGION = 'us-west-2';
 const happening: Happening = { event: 'held', actor: 'anna@laptop' };
 const nothing = { problems: [], lags: [] };
-
-/** A log of its own; `writer` opens it once more, as another program does. */
-const freshLog = async () => {
-  const namespace = await freshNamespace('log');
-  const root = await temporaryDirectory();
-  const store = directoryStore(root);
-  const warnings: string[] = [];
-  const writer = (further: { store?: Store; config?: KubeConfig } = {}) =>
-    openLog({ config: cluster().config, namespace, region: REGION, store, patienceMs: 5000, warn: (message) => void warnings.push(message), ...further });
-  return { namespace, root, store, warnings, writer, file: (number: number) => join(root, 'log', REGION, `00000${number}.json`), drop: (name: string) => cluster().core.deleteNamespacedConfigMap({ namespace, name }) };
-};
 
 /** The connection, but with another way to write a ConfigMap. */
 const configWith = (createNamespacedConfigMap: (api: CoreV1Api, ...args: Parameters<CoreV1Api['createNamespacedConfigMap']>) => Promise<unknown>): KubeConfig => {

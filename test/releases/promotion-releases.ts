@@ -21,7 +21,7 @@ export const REGION = 'us-west-2';
 export const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = { base: [], left: ['base'], right: ['base'], top: ['left', 'right'] };
 
 /** What is wrong with a chart. */
-export type Fault = 'refused' | 'never ready';
+export type Fault = 'refused' | 'never ready' | 'never gone';
 
 const FAULTS: Readonly<Record<Fault, string>> = {
   // A name that the API server does not take.
@@ -29,6 +29,7 @@ const FAULTS: Readonly<Record<Fault, string>> = {
   // Nothing runs where there are no nodes.
   'never ready':
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: {{ .Release.Name }}, labels: {app.kubernetes.io/instance: {{ .Release.Name }}}}\nspec:\n  selector: {matchLabels: {app: x}}\n  template:\n    metadata: {labels: {app: x, app.kubernetes.io/instance: {{ .Release.Name }}}}\n    spec:\n      securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n      containers: [{name: x, image: nobody/has-this:1, securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]\n',
+  'never gone': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Release.Name }}-held, finalizers: [example.com/held]}\n',
 };
 
 /** A release that is made. */
@@ -36,6 +37,8 @@ export interface MadeRelease {
   readonly name: string;
   /** Charts with a fault; default none. */
   readonly faults?: Readonly<Record<string, Fault>>;
+  /** Charts that it has not; default it has all. */
+  readonly without?: readonly string[];
 }
 
 /** A directory of charts and releases. */
@@ -87,11 +90,11 @@ export const releasesDirectory = async (sign: (release: Release) => Envelope = s
     begin: async (namespace, verb, ...args) => beginPromote(await placeIn(namespace), verb, ...args),
     promote: async (namespace, verb, ...args) => runPromote(await placeIn(namespace), verb, ...args),
     plan: async (namespace, release) => planRelease(await placeIn(namespace), release),
-    make: async ({ name, faults = {} }) => {
+    make: async ({ name, faults = {}, without = [] }) => {
       const releases = releaseStore(await openStore(store));
       const values = await releases.keepValues('colour: green\n');
       const charts: ReleasedChart[] = [];
-      for (const [chart, dependsOn] of Object.entries(DEPENDENCIES)) {
+      for (const [chart, dependsOn] of Object.entries(DEPENDENCIES).filter(([one]) => !without.includes(one))) {
         await runHelm(helm4, ['package', await writeChart(path, chart, name, faults[chart]), '--destination', repository]);
         const sha256 = createHash('sha256').update(await readFile(join(repository, `${chart}-${name}.tgz`))).digest('hex');
         charts.push({ name: chart, version: name, appVersion: name, sha256, dependsOn, images: [] });

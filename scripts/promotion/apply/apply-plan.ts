@@ -2,6 +2,7 @@ import { CoreV1Api } from '@kubernetes/client-node';
 import type { StoredRelease } from '../../release/release-store.ts';
 import { interruption, unfinished } from '../interruption.ts';
 import { beginJournal } from '../journal/journal-store.ts';
+import type { SeenPlan } from '../plan/check-unmoved.ts';
 import type { Plan, PlannedGate } from '../plan/plan.ts';
 import { carryOut } from './carry-out.ts';
 import { closedGates, missingGates } from './closed-gates.ts';
@@ -13,7 +14,7 @@ import { withSources } from './sources.ts';
 /** How a plan is applied. */
 export interface ApplyOptions extends SessionOptions {
   /** What has moved in the cluster since the plan was made; sentences. */
-  readonly checkUnmoved: (plan: Plan) => Promise<readonly string[]>;
+  readonly checkUnmoved: (plan: SeenPlan) => Promise<readonly string[]>;
   /** How the gates are now. */
   readonly checkGates: (direction: Plan['direction'], stored: StoredRelease) => Promise<readonly PlannedGate[]>;
   /** Why the region is held afterwards; none where it is not. */
@@ -41,13 +42,15 @@ export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
     const [moved, gates] = await Promise.all([checkUnmoved(plan), checkGates(plan.direction, stored)]);
     const reasons = [...moved, ...missingGates(plan.gates, gates), ...closedGates(gates, plan.hotfix)];
     if (reasons.length > 0) throw new RefusedError(what, reasons);
-    const names = plan.charts.filter(({ action }) => action !== 'none').map(({ name }) => name);
-    await withSources(site, stored.release, names, async (sources) => {
+    const touched = plan.charts.filter(({ action }) => action !== 'none');
+    const sourced = touched.filter(({ action }) => action !== 'uninstall').map(({ name }) => name);
+    const words = touched.map(({ name, action }) => (action === 'uninstall' ? `${name} (uninstalled)` : name)).join(', ') || 'none';
+    await withSources(site, stored.release, sourced, async (sources) => {
       const first = await newJournal(site, plan, hold);
       stop.throwIfAborted();
       const journal = await beginJournal(config.makeApiClient(CoreV1Api), namespace, first);
       const work = await workOf(options, journal);
-      await work.say({ event: plan.direction === 'rollback' ? 'rollback-begun' : 'promotion-begun', message: `from ${plan.from ?? 'nothing'}; charts: ${names.join(', ') || 'none'}` });
+      await work.say({ event: plan.direction === 'rollback' ? 'rollback-begun' : 'promotion-begun', message: `from ${plan.from ?? 'nothing'}; charts: ${words}` });
       for (const { name, open, reason } of gates) if (!open) await work.say({ event: 'gate-overridden', message: `${name} (${reason}): ${plan.hotfix}` });
       await carryOut(work, lease, sources, stop);
     }, options.access);

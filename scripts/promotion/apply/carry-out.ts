@@ -2,9 +2,10 @@ import { PATIENCE_MS } from '../journal/journal-store.ts';
 import { titleOf } from '../journal/journal.ts';
 import { LeaseHeldError } from '../lease/lease-state.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
-import { complete, installCharts } from './go-forward.ts';
+import { installCharts } from './go-forward.ts';
 import { gatewayOf } from './gateway.ts';
 import type { ChartSource } from './install-chart.ts';
+import { complete } from './last-words.ts';
 import { takeBack } from './take-back.ts';
 import { InterruptedError, UndoneError, wayOut, type Work } from './work.ts';
 

@@ -1,7 +1,8 @@
-import { forgetRecord } from '../../install/kept-record.ts';
-import { changeRegionState } from '../region-state.ts';
+import type { JournalChart } from '../journal/journal.ts';
 import { inOrder, type Outcome } from './in-order.ts';
-import { installChart, type Ask, type ChartSource } from './install-chart.ts';
+import { changeChart, type Ask } from './change-chart.ts';
+import { installChart, type ChartSource } from './install-chart.ts';
+import { uninstallChart } from './uninstall-chart.ts';
 import type { Work } from './work.ts';
 
 /** What a promotion goes forward with. */
@@ -15,7 +16,7 @@ export interface Forward {
 }
 
 /**
- * Installs the charts of the journal that are not done: each after what it depends on, and at once where they do not.
+ * Installs the charts of the journal that are not done, each after what it depends on, and at once where they do not; uninstalls those that the release has no more.
  *
  * @param work what is worked with
  * @param forward what it goes with
@@ -24,25 +25,6 @@ export interface Forward {
 export const installCharts = (work: Work, { sources, signal, ask }: Forward): Promise<Outcome> => {
   const charts = work.journal.current().charts.filter(({ state }) => state !== 'done');
   work.tell({ event: 'note', message: `Takes ${charts.length} charts to ${work.journal.current().release}`, charts: charts.map(({ name }) => name) });
-  return inOrder(charts, (chart) => installChart(work, chart, sources.get(chart.name)!, signal, ask), () => signal.aborted);
-};
-
-/**
- * Writes down that the region runs the release: from then on it soaks. A rollback holds the region as well.
- *
- * @param work what is worked with
- */
-export const complete = async ({ journal, say, api, place }: Work): Promise<void> => {
-  const { release, recordSha256, promotion, hold, actor, direction, charts } = journal.current();
-  const at = new Date().toISOString();
-  await changeRegionState(api, place.namespace, (state) => ({
-    ...state,
-    // Where it was written before this program was killed, it has soaked since.
-    promoted: state.promoted?.promotion === promotion ? state.promoted : { release, recordSha256, promotion, verifiedAt: at },
-    ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }),
-  }));
-  await say({ event: direction === 'rollback' ? 'rollback-done' : 'promotion-done' });
-  if (hold !== undefined) await say({ event: 'held', message: hold });
-  await Promise.all(charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
-  await journal.end();
+  const changeOf = ({ name, toVersion }: JournalChart) => (toVersion === undefined ? uninstallChart : installChart(sources.get(name)!));
+  return inOrder(charts, (chart) => changeChart(work, { chart, change: changeOf(chart), signal, ask }), () => signal.aborted);
 };

@@ -1,19 +1,31 @@
 import { whenItAnswers } from '../../cluster/when-it-answers.ts';
-import { forgetRecord, restoreRecord } from '../../install/kept-record.ts';
+import { restoreRecord } from '../../install/kept-record.ts';
 import { goBack } from '../helm/go-back.ts';
+import { removeRelease } from '../helm/remove-release.ts';
+import { manifestOf, revisionsOf } from '../helm/revisions.ts';
+import { untilGone } from '../helm/until-gone.ts';
 import { PATIENCE_MS, readJournal } from '../journal/journal-store.ts';
 import { touched, withChart, type JournalChart } from '../journal/journal.ts';
 import { workloadsReady } from '../status/workloads.ts';
 import { inOrder, reversed } from './in-order.ts';
+import { completeUndo } from './last-words.ts';
 import { UndoFailedError, type Work } from './work.ts';
 
 const versionWords = ({ fromVersion, before }: JournalChart): string => (before === 0 ? 'it is uninstalled' : `back at ${fromVersion ?? `the revision ${before}`}`);
 
+/** Has what is half gone go, without the hooks, which have run: what comes back would go with it. */
+const endRemoval = async ({ place, config, timeoutSeconds }: Work, { name, before }: JournalChart, signal: AbortSignal): Promise<void> => {
+  if ((await revisionsOf(place, name)).at(-1)?.status === 'uninstalling') await removeRelease({ place, release: name, timeout: `${timeoutSeconds}s`, hooks: false, signal });
+  await untilGone({ config, name, namespace: place.namespace, manifest: await manifestOf(place, name, before) }, timeoutSeconds * 1000, signal);
+};
+
 /** Takes one chart back, and waits until it is ready as before. */
-const undoChart = async ({ place, config, api, journal, say, tell, timeoutSeconds }: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
-  const { name, before } = chart;
+const undoChart = async (work: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
+  const { place, config, api, journal, say, tell, timeoutSeconds } = work;
+  const { name, before, toVersion } = chart;
   tell({ event: 'progress', chart: name, message: before === 0 ? 'helm uninstall' : `helm rollback to the revision ${before}` });
   const way = { place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal };
+  if (toVersion === undefined) await endRemoval(work, chart, signal);
   await goBack(way).catch(async (error: Error) => {
     if (signal.aborted) throw error;
     // An API server that was away for a moment is no reason to leave a region between two releases.
@@ -36,7 +48,7 @@ const undoChart = async ({ place, config, api, journal, say, tell, timeoutSecond
  * @throws {UndoFailedError} when a chart does not come back; the message says what to do
  */
 export const takeBack = async (work: Work, why: string, signal: AbortSignal): Promise<void> => {
-  const { journal, say, region, api, place } = work;
+  const { journal, say, region, place } = work;
   await journal.update((one) => ({ ...one, phase: 'undoing' }));
   await say({ event: 'undo-begun', message: why });
   const charts = reversed(touched(journal.current()));
@@ -51,7 +63,5 @@ export const takeBack = async (work: Work, why: string, signal: AbortSignal): Pr
     const commands = failed.map(({ name }) => `helm history ${name} --namespace ${place.namespace}`).join('; ');
     throw new UndoFailedError(`${words}\nThe region takes no promotion now. See what is wrong (${commands}), repair it, and go on: npm run promote -- undo --region ${region}`);
   }
-  await say({ event: 'undo-done' });
-  await Promise.all(journal.current().charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
-  await journal.end();
+  await completeUndo(work);
 };

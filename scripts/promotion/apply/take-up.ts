@@ -5,12 +5,12 @@ import type { StoredRelease } from '../../release/release-store.ts';
 import { heal } from '../helm/go-back.ts';
 import { pendingReleases, revisionsOf } from '../helm/revisions.ts';
 import { openJournal, type JournalWriter } from '../journal/journal-store.ts';
-import { placeOf, titleOf, type Journal, type JournalChart } from '../journal/journal.ts';
+import { placeOf, titleOf, type Journal } from '../journal/journal.ts';
+import type { SeenPlan } from '../plan/check-unmoved.ts';
 import type { PlannedGate } from '../plan/plan.ts';
-import { readRegionState } from '../region-state.ts';
 import { carryOut, undo } from './carry-out.ts';
-import { complete } from './go-forward.ts';
 import { closedGates } from './closed-gates.ts';
+import { endAgain } from './last-words.ts';
 import { RefusedError } from './refused-error.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
 import { withSources } from './sources.ts';
@@ -18,6 +18,8 @@ import type { Work } from './work.ts';
 
 /** How one is taken up. */
 export interface TakeUpOptions extends SessionOptions {
+  /** What has moved in the cluster since the promotion was planned; sentences. */
+  readonly checkUnmoved: (plan: SeenPlan) => Promise<readonly string[]>;
   readonly checkGates: (direction: Journal['direction'], stored: StoredRelease) => Promise<readonly PlannedGate[]>;
 }
 
@@ -25,13 +27,11 @@ const openIn = ({ site }: SessionOptions): Promise<JournalWriter | undefined> =>
 
 const nothingWords = ({ site }: SessionOptions): string => `No promotion was interrupted in ${site.region.name}.`;
 
-/** Whether the region says already that it runs the release. */
-const hasEnded = async ({ api, place, journal }: Work): Promise<boolean> => (await readRegionState(api, place.namespace)).promoted?.promotion === journal.current().promotion;
-
 /** Frees what the Helm that was killed had begun, so that it can be begun again. */
 const healAll = async ({ place, journal, tell }: Work, signal: AbortSignal): Promise<void> => {
-  for (const { name, state, before } of journal.current().charts) {
-    if (state !== 'running') continue;
+  for (const { name, state, before, toVersion } of journal.current().charts) {
+    // One that goes is brought to its end by going again.
+    if (state !== 'running' || toVersion === undefined) continue;
     const words = await heal({ place, release: name, signal });
     if (words === undefined) continue;
     tell({ event: 'note', chart: name, message: words });
@@ -41,13 +41,13 @@ const healAll = async ({ place, journal, tell }: Work, signal: AbortSignal): Pro
   }
 };
 
-/** Charts that were not begun, and are not as they were. */
-const movedCharts = async ({ place }: Work, charts: readonly JournalChart[]): Promise<readonly string[]> => {
-  const found = await Promise.all(
-    charts.filter(({ state }) => state === 'waiting').map(async ({ name, before }) => ({ name, before, now: (await revisionsOf(place, name)).findLast(({ status }) => status === 'deployed')?.revision ?? 0 })),
-  );
-  return found.filter(({ before, now }) => now !== before).map(({ name, before, now }) => `${name} was at the revision ${before} when the promotion began, and is at ${now}: somebody else has changed it.`);
-};
+/** The plan that the promotion had, as far as it was not begun. */
+const planLeft = ({ release, recordSha256, charts }: Journal, namespace: string): SeenPlan => ({
+  namespace,
+  release,
+  recordSha256,
+  charts: charts.filter(({ state }) => state === 'waiting').map(({ name, planned }) => ({ name, ...planned })),
+});
 
 /**
  * Goes on with a promotion that was interrupted; one that was being undone is undone to its end.
@@ -56,28 +56,26 @@ const movedCharts = async ({ place }: Work, charts: readonly JournalChart[]): Pr
  * @throws {RefusedError} when a gate has closed since, or somebody else has changed what was not begun
  */
 export const resume = async (options: TakeUpOptions): Promise<void> => {
-  const { site, tell, stop, checkGates } = options;
+  const { site, tell, stop, checkUnmoved, checkGates } = options;
   const before = await openIn(options);
   if (!before) return tell({ event: 'note', message: nothingWords(options) });
   await inTurn(site, before.current().promotion, async (lease) => {
     const journal = await openIn(options);
     if (!journal) return tell({ event: 'note', message: nothingWords(options) });
-    const { direction, release, recordSha256, phase, charts, hotfix, region } = journal.current();
+    const { direction, release, phase, charts, hotfix, region } = journal.current();
     const work = await workOf(options, journal);
+    const ended = await endAgain(work);
+    if (ended !== undefined) return tell({ event: 'note', message: ended });
     await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is resumed` });
     if (phase !== 'going' || charts.some(({ state }) => state === 'failed')) {
       tell({ event: 'note', message: `The ${titleOf(journal.current())} was being undone: it goes on with that.` });
       return undo(work, lease, 'it was interrupted while it was undone');
     }
     const stored = await site.releases.read(release);
-    const gates = await checkGates(direction, stored);
-    const reasons = [
-      ...(stored.sha256 === recordSha256 ? [] : [`The record of ${release} was changed since the promotion began.`]),
-      ...(await movedCharts(work, charts)),
-      ...closedGates(gates, hotfix),
-    ];
+    const [moved, gates] = await Promise.all([checkUnmoved(planLeft(journal.current(), site.namespace)), checkGates(direction, stored)]);
+    const reasons = [...moved, ...closedGates(gates, hotfix)];
     if (reasons.length > 0) throw new RefusedError(`Going on with the ${titleOf(journal.current())}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]);
-    const names = charts.filter(({ state }) => state !== 'done').map(({ name }) => name);
+    const names = charts.filter(({ state, toVersion }) => state !== 'done' && toVersion !== undefined).map(({ name }) => name);
     await withSources(site, stored.release, names, async (sources) => {
       await healAll(work, lease.signal);
       await carryOut(work, lease, sources, stop);
@@ -98,10 +96,8 @@ export const takeBackInterrupted = async (options: SessionOptions): Promise<void
     const journal = await openIn(options);
     if (journal) {
       const work = await workOf(options, journal);
-      if (await hasEnded(work)) {
-        tell({ event: 'note', message: `The ${titleOf(journal.current())} had ended, and was killed at its last words: nothing is taken back. To go to the release before: npm run promote -- rollback --region ${site.region.name}` });
-        return complete(work);
-      }
+      const ended = await endAgain(work);
+      if (ended !== undefined) return tell({ event: 'note', message: `${ended} To go to the release before the one that runs: npm run promote -- rollback --region ${site.region.name}` });
       await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is undone` });
       return undo(work, lease, 'it was interrupted');
     }

@@ -33,6 +33,8 @@ export interface Work {
   readonly tell: Tell;
   /** Tells what happens, once it is in the log. */
   readonly say: (happening: Pick<Happening, 'event' | 'chart' | 'message'>) => Promise<void>;
+  /** What the log has of this promotion already. */
+  readonly said: () => Promise<ReadonlySet<Event>>;
 }
 
 /** A promotion that is left as it is, for whoever comes next. */

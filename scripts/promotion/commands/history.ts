@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formatHistory } from '../log/format-history.ts';
+import { formatState } from '../log/format-state.ts';
 import { openLog } from '../log/open-log.ts';
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
 import { openSite } from '../site.ts';
@@ -30,9 +31,9 @@ export const verifyLogCommand = (): Command =>
     .addHelpText('after', '\nExample:\n  npm run promote -- verify-log --region us-west-2')
     .action((options: SiteOptions) =>
       toExitCode(options, async () => {
-        const { problems, lags } = await (await logIn(options)).check();
-        if (options.json) console.log(JSON.stringify({ problems, lags }));
-        else console.log([...problems, ...lags, ...(problems.length === 0 ? ['The log is as it was written.'] : [])].join('\n'));
-        return problems.length === 0 ? undefined : FAILED;
+        const log = await logIn(options);
+        const [state, entries] = await Promise.all([log.check(), log.read()]);
+        console.log(options.json ? JSON.stringify(state) : formatState(options.region, state, entries));
+        return state.problems.length === 0 ? undefined : FAILED;
       }),
     );

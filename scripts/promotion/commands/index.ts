@@ -5,6 +5,7 @@ import { historyCommand, verifyLogCommand } from './history.ts';
 import { holdCommand, releaseHoldCommand } from './hold.ts';
 import { startCommand, stopCommand } from './line-command.ts';
 import { planCommand } from './plan-command.ts';
+import { restoreLogCommand } from './restore-log.ts';
 import { resumeCommand } from './resume.ts';
 import { rollbackCommand } from './rollback.ts';
 import { statusCommand } from './status.ts';
@@ -12,4 +13,4 @@ import { undoCommand } from './undo.ts';
 
 /** All of them, in the order of use. */
 export const promoteCommands = (): readonly Command[] =>
-  [planCommand, applyCommand, resumeCommand, undoCommand, rollbackCommand, holdCommand, releaseHoldCommand, stopCommand, startCommand, statusCommand, historyCommand, verifyLogCommand].map((make) => make());
+  [planCommand, applyCommand, resumeCommand, undoCommand, rollbackCommand, holdCommand, releaseHoldCommand, stopCommand, startCommand, statusCommand, historyCommand, verifyLogCommand, restoreLogCommand].map((make) => make());

@@ -5,7 +5,7 @@ import { addRegistryOptions, type RegistryOptions } from '../../release/registry
 import type { StoredRelease } from '../../release/release-store.ts';
 import type { SessionOptions } from '../apply/session.ts';
 import { viewFor } from '../output/view.ts';
-import { checkUnmoved } from '../plan/check-unmoved.ts';
+import { checkUnmoved, type SeenPlan } from '../plan/check-unmoved.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Site } from '../site.ts';
 import { checkSiteGates } from '../site-gates.ts';
@@ -67,6 +67,6 @@ export const working = async (site: () => Promise<Site>, options: WorkingOptions
 
 /** How it works. */
 export interface WorkingSession extends SessionOptions {
-  readonly checkUnmoved: (plan: Plan) => ReturnType<typeof checkUnmoved>;
+  readonly checkUnmoved: (plan: SeenPlan) => ReturnType<typeof checkUnmoved>;
   readonly checkGates: (direction: Plan['direction'], stored: StoredRelease) => ReturnType<typeof checkSiteGates>;
 }

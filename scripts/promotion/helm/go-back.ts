@@ -1,5 +1,5 @@
 import { TAKE_OVER } from '../../install/install-release.ts';
-import { guardedHelm, type HelmPlace } from './guarded-helm.ts';
+import { guardedHelm, waiting, type HelmPlace } from './guarded-helm.ts';
 import { deployedRevision, isPending, manifestOf, revisionsOf } from './revisions.ts';
 
 /** How a release goes back. */
@@ -13,8 +13,6 @@ export interface WayBack {
   readonly timeout?: string;
   readonly signal?: AbortSignal;
 }
-
-const waiting = (timeout: string | undefined): readonly string[] => (timeout === undefined ? [] : ['--wait', '--timeout', timeout]);
 
 /**
  * Takes a release back to a revision. Doing it again does nothing.

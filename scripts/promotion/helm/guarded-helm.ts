@@ -15,6 +15,9 @@ export interface HelmPlace {
   readonly namespace: string;
 }
 
+/** Flags by which Helm waits. @param timeout how long, such as `5m`; default it does not */
+export const waiting = (timeout: string | undefined): readonly string[] => (timeout === undefined ? [] : ['--wait', '--timeout', timeout]);
+
 /** Helm ended since it was told to. */
 export class HelmStoppedError extends Error {
   override readonly name = 'HelmStoppedError';

@@ -28,13 +28,14 @@ export const isPending = ({ status }: { readonly status: string }): boolean => s
 
 /**
  * The revision that a release goes back to: the newest that was deployed. A Helm that was killed at the very end of an upgrade leaves none that
- * is `deployed`; then it is the newest that was superseded.
+ * is `deployed`; then it is the newest that was superseded. Of one that was uninstalled, and whose revisions were kept, there is none.
  *
  * @param revisions those of the release
- * @returns its number; 0 where it was never deployed
+ * @returns its number; 0 where it is not installed, or was never deployed
  */
 export const deployedRevision = (revisions: readonly Revision[]): number => {
   const newest = (wanted: string): number | undefined => revisions.findLast(({ status }) => status === wanted)?.revision;
+  if (revisions.at(-1)?.status === 'uninstalled') return 0;
   return newest('deployed') ?? newest('superseded') ?? 0;
 };
 

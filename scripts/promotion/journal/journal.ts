@@ -1,18 +1,23 @@
 /** How far a promotion is: written before each step and after it, so that whoever comes after one that was killed knows what it touched. */
 
+import type { SeenChart } from '../plan/check-unmoved.ts';
+
 /** Where a chart is. */
 export type ChartState = 'waiting' | 'running' | 'done' | 'failed' | 'undone';
 
 /** What becomes of a chart that a promotion touches. */
 export interface JournalChart {
   readonly name: string;
-  /** Charts of the promotion that come before. */
+  /** Charts of the promotion that come before it. */
   readonly dependsOn: readonly string[];
   readonly fromVersion?: string;
-  readonly toVersion: string;
+  /** None where it is uninstalled. */
+  readonly toVersion?: string;
   readonly state: ChartState;
   /** Revision of the Helm release that it goes back to; 0 where none was installed. */
   readonly before: number;
+  /** The Helm release and the objects when the promotion was planned: one that waits has to be so when it is resumed. */
+  readonly planned: Omit<SeenChart, 'name'>;
 }
 
 /** It. */
@@ -37,7 +42,7 @@ export interface Journal {
   readonly hotfix?: string;
   /** Why the region is held afterwards; none where it is not. */
   readonly hold?: string;
-  /** Those that it touches, in the order in which they are installed. */
+  /** Those that it touches, in the order in which they are installed; then those that are uninstalled. */
   readonly charts: readonly JournalChart[];
 }
 

@@ -17,6 +17,7 @@ export const events = [
   'held',
   'hold-released',
   'gate-overridden',
+  'log-restored',
 ] as const;
 
 /** One of them. */

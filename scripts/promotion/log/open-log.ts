@@ -10,7 +10,8 @@ import type { Copies } from './copies.ts';
 import type { Entry, Happening } from './entry.ts';
 import { entriesOf, lastLink } from './entries.ts';
 import { storeCopy } from './store-copy.ts';
-import type { LogState } from './log-state.ts';
+import type { Log } from './log.ts';
+import { restoration } from './restoration.ts';
 import { verifyLog } from './verify-log.ts';
 
 /** Whose log it is, and where. */
@@ -27,22 +28,6 @@ export interface LogOptions {
   readonly patienceMs?: number;
   /** Is told when the copy beside the releases lags; default standard error. */
   readonly warn?: (message: string) => void;
-}
-
-/** The log of a region. */
-export interface Log {
-  /**
-   * Adds an entry. It is in the cluster when this resolves, and beside the releases where these answer.
-   *
-   * @throws when the API server refuses, or is away for too long
-   */
-  append(happening: Happening): Promise<Entry>;
-  /** All entries that can be read, the first first: what the cluster has, and what only the releases have. */
-  read(): Promise<readonly Entry[]>;
-  /** What was edited, dropped, added or put in another order; a sentence each. */
-  verify(): Promise<readonly string[]>;
-  /** The same, and how far one copy is behind the other, which is no such thing. */
-  check(): Promise<LogState>;
 }
 
 /** How long the copy beside the releases may take to be read, in milliseconds. */
@@ -87,7 +72,7 @@ export const openLog = ({ config, namespace, region, store, patienceMs = 120_000
     }
   };
   let turn: Promise<unknown> = Promise.resolve();
-  return {
+  const log: Log = {
     append: (happening) => {
       // Charts that are promoted at once share a log: one entry after the other.
       const appended = turn.then(async () => {
@@ -103,5 +88,15 @@ export const openLog = ({ config, namespace, region, store, patienceMs = 120_000
     read: async () => entriesOf(await copies()),
     verify: async () => verifyLog(await copies()).problems,
     check: async () => verifyLog(await copies()),
+    restore: async ({ actor, reason }) => {
+      const { toCluster, toStore, head, words } = restoration(await copies());
+      if (words === undefined) return undefined;
+      for (const entry of toCluster) await write(entry);
+      for (const entry of toStore) await beside.write(entry.number, textOf(entry));
+      await patiently(() => cluster.moveHead(head));
+      await log.append({ event: 'log-restored', actor, message: `${words}: ${reason}` });
+      return words;
+    },
   };
+  return log;
 };

@@ -9,8 +9,10 @@ import { isPending } from '../helm/revisions.ts';
 import type { Site } from '../site.ts';
 import { readAutoscaling } from './autoscaled.ts';
 import { planChart, type ChartLook } from './plan-chart.ts';
+import { planUninstall } from './plan-uninstall.ts';
 import type { Plan, PlannedGate } from './plan.ts';
 import { redaction } from './redact.ts';
+import { removedCharts } from './removed-charts.ts';
 import { renderChart } from './render-chart.ts';
 
 /** What is planned. */
@@ -20,6 +22,8 @@ export interface PlanRequest {
   readonly stored: StoredRelease;
   /** Name of the release that the region runs; none where it was not promoted to. */
   readonly from?: string;
+  /** Charts of that; those that the region's new release has no more are uninstalled. */
+  readonly former?: readonly ReleasedChart[];
   /** Paths of the packages of its charts, by name, whose digests are those of the release. */
   readonly archives: ReadonlyMap<string, string>;
   /** Asks the gates. */
@@ -35,18 +39,19 @@ export interface PlanRequest {
  * @param request what is planned
  * @throws when the release has no values for the region, a Helm release is being changed, or Helm or the API server would refuse
  */
-export const makePlan = async (site: Site, { direction, stored, from, archives, checkGates, hotfix }: PlanRequest): Promise<Plan> => {
+export const makePlan = async (site: Site, { direction, stored, from, former = [], archives, checkGates, hotfix }: PlanRequest): Promise<Plan> => {
   const { release, sha256 } = stored;
   const { region, namespace } = site;
   const api = await objectApi(site.config);
-  const names = release.charts.map(({ name }) => name);
+  const names = [...new Set([...release.charts, ...former].map(({ name }) => name))];
   const gates = checkGates();
   // It is awaited at the end, and may fail before.
   gates.catch(() => undefined);
   const [installed, autoscaling] = await Promise.all([readHelmReleases(api, namespace, names), readAutoscaling(api, namespace)]);
   for (const one of installed.values()) needSettled(one);
   const look: ChartLook = { api, namespace, redact: redaction(), autoscaling, release: release.name };
-  const charts = await withTemporaryDirectory(tmpdir(), (directory) =>
+  const removed = removedCharts({ former, charts: release.charts, release: release.name, isInstalled: (name) => installed.has(name) });
+  const changed = withTemporaryDirectory(tmpdir(), (directory) =>
     Promise.all(
       release.charts.map(async (chart) => {
         const values = await site.releases.readValues(valuesOf(stored, chart, region.name));
@@ -56,6 +61,7 @@ export const makePlan = async (site: Site, { direction, stored, from, archives, 
       }),
     ),
   );
+  const charts = (await Promise.all([changed, Promise.all(removed.map((chart) => planUninstall(look, chart, installed.get(chart.name)!)))])).flat();
   return {
     version: 1,
     id: `${region.name}-${release.name}-${randomBytes(3).toString('hex')}`,

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError } from '../../cluster/api-requests.ts';
-import { refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
+import { ApiRefusedError } from '../../cluster/api-requests.ts';
+import { refOf, type ObjectApi } from '../../cluster/object-api.ts';
 import type { HelmRelease } from '../../helm/read-releases.ts';
 import type { ReleasedChart } from '../../release/release.ts';
 import { autoscaledKeys, type Autoscaling } from './autoscaled.ts';
 import { hashOfAll } from './live-hash.ts';
-import { hookEvents, isOfRelease, keyOf, parseManifest, parseValues, releasedObjects, type KnownDocuments } from './manifest.ts';
-import { planObject, type ObjectStates } from './plan-object.ts';
+import { hookEvents, isOfRelease, parseManifest, parseValues, releasedObjects, type KnownDocuments } from './manifest.ts';
+import { objectStates, type ObjectStates } from './object-states.ts';
+import { planObject } from './plan-object.ts';
 import type { PlannedChart, PlannedObject } from './plan.ts';
 import type { Redact } from './redact.ts';
 
@@ -46,7 +47,7 @@ export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered:
     releasedObjects(api, all.filter((object) => hookEvents(object).length === 0), place),
     releasedObjects(api, parseManifest(installed?.base.manifest ?? '', known), place),
   ]);
-  const states = await statesOf(api, fresh, deployed);
+  const states = await objectStates(api, fresh, deployed);
   const foreign = [...states.values()].filter(({ deployed: before, live }) => live && !before && !isOfRelease(live, place)).map(({ live }) => `${live!.kind}/${live!.metadata.name}`);
   if (foreign.length > 0) throw new Error(`${chart.name}: ${foreign.join(', ')} is there already, and of another release or of none: Helm would not take it over. Remove it, or have it made under another name.`);
   const verb = installed ? 'upgrade' : 'install';
@@ -74,21 +75,13 @@ export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered:
 const isSettled = ({ newest, base }: HelmRelease, version: string, values: string): boolean =>
   newest === base && base.info.status === 'deployed' && base.chart.metadata.version === version && isDeepStrictEqual(parseValues(values), base.config ?? {});
 
-/** The objects that the new release or the deployed one has, with what is live of them: first those of the new one, in its order. */
-const statesOf = async (api: ObjectApi, fresh: readonly ClusterObject[], deployed: readonly ClusterObject[]): Promise<ReadonlyMap<string, ObjectStates>> => {
-  const byKey = (objects: readonly ClusterObject[]) => new Map(objects.map((object) => [keyOf(refOf(object)), object]));
-  const [after, before] = [byKey(fresh), byKey(deployed)];
-  const keys = [...new Set([...after.keys(), ...before.keys()])];
-  return new Map(await Promise.all(keys.map(async (key): Promise<[string, ObjectStates]> => [key, { rendered: after.get(key), deployed: before.get(key), live: await api.read(refOf((after.get(key) ?? before.get(key))!)) }])));
-};
-
 /** Plans all objects; when some would be refused, all of these are told at once. */
 const allOrRefusals = async (chart: string, states: readonly ObjectStates[], plan: (state: ObjectStates) => Promise<PlannedObject | undefined>): Promise<readonly PlannedObject[]> => {
   const refusals: string[] = [];
   const objects = await Promise.all(
     states.map((state) =>
       plan(state).catch((error: unknown) => {
-        if (!(error instanceof RefusedError)) throw error;
+        if (!(error instanceof ApiRefusedError)) throw error;
         const { kind, name } = refOf((state.rendered ?? state.deployed)!);
         refusals.push(`${chart}: the API server would refuse ${kind}/${name}: ${error.message}`);
         return undefined;

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedError } from '../../cluster/api-requests.ts';
+import { ApiRefusedError } from '../../cluster/api-requests.ts';
 import { refOf, type ClusterObject, type ObjectApi } from '../../cluster/object-api.ts';
 import { liveHash } from './live-hash.ts';
 import { keyOf } from './manifest.ts';
 import { normalize } from './normalize.ts';
 import { objectDiff } from './object-diff.ts';
+import type { ObjectStates } from './object-states.ts';
 import type { PlannedObject } from './plan.ts';
 import type { Redact } from './redact.ts';
 import { releaseFields } from './release-fields.ts';
@@ -20,13 +21,6 @@ export interface Look {
   readonly autoscaledThen: ReadonlySet<string>;
 }
 
-/** An object as the new release, the deployed one and the cluster have it; one of the first two at least. */
-export interface ObjectStates {
-  readonly rendered?: ClusterObject | undefined;
-  readonly deployed?: ClusterObject | undefined;
-  readonly live?: ClusterObject | undefined;
-}
-
 /** What the sides of diffs are called, such as `release 1.4.0` and `revision 3`. */
 export interface Titles {
   readonly release: string;
@@ -34,8 +28,8 @@ export interface Titles {
 }
 
 const LIVE = 'live';
-/** Objects that outlive their release, as Helm reads it of the live object. */
-const isKept = ({ metadata }: ClusterObject): boolean => metadata.annotations?.['helm.sh/resource-policy'] === 'keep';
+/** Whether an object outlives its release, as Helm reads it of the live one. */
+export const isKept = ({ metadata }: ClusterObject): boolean => metadata.annotations?.['helm.sh/resource-policy'] === 'keep';
 
 /**
  * Plans what becomes of an object.
@@ -45,7 +39,7 @@ const isKept = ({ metadata }: ClusterObject): boolean => metadata.annotations?.[
  * @param titles what diffs name
  * @param hooksBefore whether hooks run before
  * @returns none where the release keeps no hold of it, and it stays
- * @throws {RefusedError} when the API server would refuse what becomes of it
+ * @throws {ApiRefusedError} when the API server would refuse what becomes of it
  */
 export const planObject = async (look: Look, { rendered, deployed, live }: ObjectStates, titles: Titles, hooksBefore: boolean): Promise<PlannedObject | undefined> => {
   const { api, redact, autoscaledNow, autoscaledThen } = look;
@@ -77,7 +71,7 @@ const driftOf = async ({ api, deployed, live, tried }: Deployed, shown: (object:
   try {
     return against((tried ?? (await tryObject(api, deployed, live, false))).object);
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     return `The live object cannot become what its Helm release says any more: ${error.message}\n`;
   }
 };

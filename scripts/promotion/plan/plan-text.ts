@@ -21,7 +21,7 @@ export const hasChanges = ({ charts }: Plan): boolean => charts.some(({ action }
 
 const count = (objects: readonly PlannedObject[], is: (object: PlannedObject) => boolean): number => objects.filter(is).length;
 
-const versions = ({ fromVersion, toVersion }: PlannedChart): string => (fromVersion === toVersion ? toVersion : `${fromVersion ?? 'none'} → ${toVersion}`);
+const versions = ({ fromVersion, toVersion }: PlannedChart): string => (fromVersion === toVersion ? toVersion! : `${fromVersion ?? 'none'} → ${toVersion ?? 'none'}`);
 
 /** A table of what becomes of each chart. */
 export const planTable = ({ charts }: Plan): string =>
@@ -42,12 +42,15 @@ const gateLine = ({ name, open, reason, overridable }: PlannedGate, { green, red
 const section = (title: string, diffs: readonly string[], colours: Colours): readonly string[] =>
   diffs.length === 0 ? [] : [colours.bold(title), ...diffs.map((diff) => colourDiff(diff, colours))];
 
+const list = (title: string, items: readonly string[], { bold }: Colours): readonly string[] => (items.length === 0 ? [] : [bold(title), ...items.map((item) => `  ${item}`), '']);
+
 const chartLines = (chart: PlannedChart, colours: Colours): readonly string[] => {
   const of = (field: 'diff' | 'drift'): readonly string[] => chart.objects.map((object) => object[field]).filter((diff) => diff !== '');
   return [
     ...section(`${chart.name}: changes`, of('diff'), colours),
     ...section(`${chart.name}: drift, changed by somebody since the Helm release`, of('drift'), colours),
-    ...(chart.hooks.length === 0 ? [] : [colours.bold(`${chart.name}: hooks that run`), ...chart.hooks.map((hook) => `  ${hook}`), '']),
+    ...list(`${chart.name}: hooks that run`, chart.hooks, colours),
+    ...list(`${chart.name}: stays when it is uninstalled`, chart.remains ?? [], colours),
   ];
 };
 

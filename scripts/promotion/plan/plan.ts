@@ -22,14 +22,15 @@ const object = closed({
 
 const chart = closed({
   name: name('Its name, and that of its Helm release.'),
-  action: oneOf(['install', 'upgrade', 'none'], 'What becomes of it.'),
+  action: oneOf(['install', 'upgrade', 'uninstall', 'none'], 'What becomes of it; uninstalled is what the region runs, and the release has no more.'),
   fromVersion: Type.Optional(name('Version that the region has; none where it is not installed.')),
-  toVersion: name('Version that the region gets.'),
-  dependsOn: Type.Array(name('A chart.'), { description: 'Charts that have to be there before.' }),
+  toVersion: Type.Optional(name('Version that the region gets; none where it is uninstalled.')),
+  dependsOn: Type.Array(name('A chart.'), { description: 'Charts that come before.' }),
   revision: Type.Integer({ minimum: 0, description: 'Revision of the Helm release; 0 where there is none.' }),
   liveSha256: sha256('SHA-256 of those of its objects: apply refuses when it moved.'),
   objects: Type.Array(object),
   hooks: Type.Array(name('A hook.'), { description: 'Hooks that run, such as `pre-upgrade: Job/worker-migration`.' }),
+  remains: Type.Optional(Type.Array(name('An object.'), { description: 'What stays of a chart that is uninstalled, such as `PersistentVolumeClaim/data-postgres-0`: claims of StatefulSets, and objects that the chart keeps.' })),
 }, 'What becomes of a chart.');
 
 const gate = closed({
@@ -50,7 +51,7 @@ export const planSchema = closed({
   release: name('Name of the release that the region gets.'),
   recordSha256: sha256('SHA-256 of its record.'),
   from: Type.Optional(name('Name of the release that the region runs; none where it was not promoted to.')),
-  charts: Type.Array(chart, { description: 'In the order in which they are installed.' }),
+  charts: Type.Array(chart, { description: 'In the order in which they are installed; then those that are uninstalled, in that order.' }),
   gates: Type.Array(gate),
   hotfix: Type.Optional(name('Why gates that are closed are passed, where that is asked for.')),
 }, 'What a promotion would change in a region.');

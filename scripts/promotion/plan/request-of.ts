@@ -30,10 +30,11 @@ export const requestOf = async (site: Site, { release, direction, hotfix }: Wish
     fetchCharts(stored.release, { helm: site.helm, caFile: access.caFile, plainHttp: access.plainHttp }),
     readRegionState(site.config.makeApiClient(CoreV1Api), site.namespace),
   ]);
+  const former = promoted && (await site.releases.read(promoted.release)).release;
   return {
     direction,
     stored,
-    ...(promoted ? { from: promoted.release } : {}),
+    ...(former ? { from: former.name, former: former.charts } : {}),
     archives,
     checkGates: () => checkSiteGates(site, direction, stored, access),
     ...(hotfix === undefined ? {} : { hotfix }),

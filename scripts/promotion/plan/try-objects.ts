@@ -1,7 +1,7 @@
 /** What would become of objects, by trying it on the API server. */
 import { randomBytes } from 'node:crypto';
 import { NOT_FOUND } from '../../cluster/api-error.ts';
-import { RefusedError } from '../../cluster/api-requests.ts';
+import { ApiRefusedError } from '../../cluster/api-requests.ts';
 import type { ClusterObject, ObjectApi } from '../../cluster/object-api.ts';
 import { HELM } from './manifest.ts';
 
@@ -23,13 +23,13 @@ export interface Tried {
  * @param object what it would apply
  * @param live what is there, where it is
  * @param hooksBefore whether hooks run before: these take objects away whose fields never change, such as those of a StatefulSet
- * @throws {RefusedError} when the API server would refuse
+ * @throws {ApiRefusedError} when the API server would refuse
  */
 export const tryObject = async (api: ObjectApi, object: ClusterObject, live: ClusterObject | undefined, hooksBefore: boolean): Promise<Tried> => {
   try {
     return { object: await api.tryApply(object, HELM), replaced: false };
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof ApiRefusedError)) throw error;
     // Without its namespace nothing can be tried: it is as it was rendered.
     if (!live && error.code === NOT_FOUND) return { object, replaced: false };
     if (!live || error.code !== INVALID || !hooksBefore) throw error;

@@ -1,7 +1,8 @@
 /** The landing page of a chart repository: one file that needs no network, and a script for its search alone. */
 import { createHash } from 'node:crypto';
-import { html, trusted, type Markup } from '../../page/markup.ts';
 import { colours } from '../../page/colours.ts';
+import { htmlDocument } from '../../page/document.ts';
+import { html, trusted, type Markup } from '../../page/markup.ts';
 import { chartSection } from './chart-section.ts';
 import type { PageContent } from './content.ts';
 import { addressOf, REPOSITORY } from './install-lines.ts';
@@ -29,18 +30,11 @@ const keysNote = (keys: readonly string[]): Markup | undefined =>
  * @returns HTML; the same for the same content
  */
 export const page = ({ charts, keys, base, oci }: PageContent): string =>
-  html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Helm charts of ${REPOSITORY}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(css)}</style>
-</head>
-<body>
+  htmlDocument({
+    title: `Helm charts of ${REPOSITORY}`,
+    policy: POLICY,
+    style: css,
+    body: html`
 <header class="column">
 <h1>Helm charts of ${REPOSITORY}</h1>
 <p>${charts.length === 1 ? '1 chart' : `${charts.length} charts`}, for Helm 3 and 4. <a href="#values">Search their values</a></p>
@@ -50,7 +44,5 @@ helm search repo ${REPOSITORY}</code></pre>${keysNote(keys)}
 <main class="column">
 <nav aria-label="Charts"><ul class="toc">${charts.map(({ name }) => html`<li><a href="#chart-${name}">${name}</a></li>`)}</ul></nav>${charts.map((chart) => chartSection(chart, oci))}${valuesSection(charts)}
 </main>
-<script>${trusted(script)}</script>
-</body>
-</html>
-`.toString();
+<script>${trusted(script)}</script>`,
+  });

@@ -1,25 +1,19 @@
 /** A repository of files with an index, as `helm repo add` takes it: in a directory, a bucket, or on a web server. */
-import { load } from 'js-yaml';
-import { prerelease, rcompare } from 'semver';
+import { prerelease } from 'semver';
+import { indexEntries, type IndexEntry } from '../../publish/repository-index.ts';
 import { fileReader } from '../../store/file-reader.ts';
 import type { ChartRepository } from './chart-repository.ts';
 
 const INDEX = 'index.yaml';
 
-interface IndexedChart {
-  readonly version: string;
-  readonly urls: readonly string[];
-}
-
 /** Opens one. @param location where it is */
 export const staticRepository = (location: string): ChartRepository => {
   let reading: ReturnType<typeof fileReader> | undefined;
   const read = async (key: string): Promise<Buffer | undefined> => (await (reading ??= fileReader(location)))(key);
-  const versionsOf = async (name: string): Promise<readonly IndexedChart[]> => {
+  const versionsOf = async (name: string): Promise<readonly IndexEntry[]> => {
     const index = await read(INDEX);
     if (!index) throw new Error(`${location} has no ${INDEX}: publish the charts there, with npm run publish-charts -- --to ${location}`);
-    const { entries = {} } = (load(index.toString('utf8')) ?? {}) as { readonly entries?: Readonly<Record<string, readonly IndexedChart[]>> };
-    return [...(entries[name] ?? [])].sort((one, other) => rcompare(one.version, other.version));
+    return indexEntries(index.toString('utf8'), `${location}/${INDEX}`)[name] ?? [];
   };
   const find = async (name: string, version?: string) => {
     const versions = await versionsOf(name);

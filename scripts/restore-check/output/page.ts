@@ -1,8 +1,9 @@
 /** A report as a page for people: one file that needs no network, and no script. */
-import type { Report } from '../report/report.ts';
-import { html, trusted } from '../../page/markup.ts';
-import { allChecks } from './page/checks.ts';
 import { colours } from '../../page/colours.ts';
+import { htmlDocument } from '../../page/document.ts';
+import { html } from '../../page/markup.ts';
+import type { Report } from '../report/report.ts';
+import { allChecks } from './page/checks.ts';
 import { facts } from './page/facts.ts';
 import { failures } from './page/failures.ts';
 import { history } from './page/history.ts';
@@ -25,23 +26,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
  * @returns HTML; the same for the same reports
  */
 export const toPage = (report: Report, past: readonly Report[]): string =>
-  html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${verdictOf(report)}: restore check of ${report.region}, ${dayOf(report.endedAt)}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(colours)}${trusted(style)}${trusted(media)}</style>
-</head>
-<body>${verdict(report)}
+  htmlDocument({
+    title: `${verdictOf(report)}: restore check of ${report.region}, ${dayOf(report.endedAt)}`,
+    policy: POLICY,
+    style: `${colours}${style}${media}`,
+    body: html`${verdict(report)}
 <main class="column">${[failures(report), facts(report), recoveryTimes(report), recoveryPoints(report), history(report, past), larger(report), allChecks(report)]}
 </main>
 <footer class="column">
 <p>Evidence of version ${report.version}, of the drill that ended on ${momentOf(report.endedAt)}. The JSON file beside this page has the same, for programs.</p>
-</footer>
-</body>
-</html>
-`.toString();
+</footer>`,
+  });

@@ -1,9 +1,9 @@
 /** What people see of the landing page, in the browser that Debian has. */
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declaredCharts } from './declared-charts.ts';
 import { packageCharts } from '../../../scripts/charts/package-charts.ts';
 import { prepareChart } from '../../../scripts/publish/prepared-chart.ts';
@@ -12,23 +12,15 @@ import { directoryStore } from '../../../scripts/store/directory-store.ts';
 import { ensureTools } from '../../../scripts/toolchain/index.ts';
 import { hasBrowser, openBrowser } from '../restore-check/output/browser.ts';
 import { smallChart } from './charts.ts';
-import { serveDirectory } from './servers.ts';
+import { openPage, type View } from './landing-page.ts';
 
 /** An installation of Chromium on a slow line. */
 const INSTALLATION_MS = 600_000;
 const hostile = '<img src="http://127.0.0.1:9/x"><script>document.title = "changed"</script>" onclick="x';
 
-interface View {
-  readonly width?: number;
-  readonly scheme?: 'light' | 'dark';
-  readonly scripts?: boolean;
-  readonly at?: string;
-}
-
 describe.skipIf(!hasBrowser)('the landing page', { timeout: 120_000 }, () => {
   let browser: Browser | undefined;
   let root: string;
-  const questions = readFile(new URL('../restore-check/output/in-page.js', import.meta.url), 'utf8');
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'page-'));
@@ -42,22 +34,7 @@ describe.skipIf(!hasBrowser)('the landing page', { timeout: 120_000 }, () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  const open = async ({ width = 1280, scheme = 'light', scripts = true, at = '' }: View = {}, directory = join(root, 'published')) => {
-    const url = await serveDirectory(directory);
-    const page = await browser!.newPage();
-    onTestFinished(() => page.close());
-    const [complaints, requests]: [string[], string[]] = [[], []];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => void (request.url().startsWith('data:') || requests.push(request.url().replace(url, '').replace(/#.*/, ''))));
-    await page.setJavaScriptEnabled(scripts);
-    await page.setViewport({ width, height: 900 });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(`${url}/${at}`);
-    const ask = async <Answer>(name: string): Promise<Answer> => (await page.evaluate(`${(await questions).trim()}.${name}()`)) as Answer;
-    const seen = (selector: string): Promise<string[]> => page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].filter((one) => one.checkVisibility()).map((one) => one.textContent.trim())`) as Promise<string[]>;
-    return { url, page, complaints, requests, ask, seen };
-  };
+  const open = (view?: View, directory = join(root, 'published')) => openPage(browser!, directory, view);
 
   test('asks for nothing but itself, and says where it is', async () => {
     const { url, complaints, requests, seen } = await open();

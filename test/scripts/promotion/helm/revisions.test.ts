@@ -11,6 +11,9 @@ test.each([
   [['superseded', 'deployed', 'failed', 'failed'], 2],
   // Killed after the one before was superseded, and before the next was deployed.
   [['superseded', 'superseded', 'pending-upgrade'], 2],
+  // Uninstalled, and its revisions kept; then had back.
+  [['superseded', 'uninstalled'], 0],
+  [['superseded', 'uninstalled', 'deployed'], 3],
 ])('of %j the revision to go back to is %d', (statuses, revision) => {
   expect(deployedRevision(revisions(...statuses))).toBe(revision);
 });

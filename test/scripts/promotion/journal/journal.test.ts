@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf, titleOf, touched, withChart, type ChartState, type Journal } from '../../../../scripts/promotion/journal/journal.ts';
 
-const chart = (name: string, state: ChartState) => ({ name, dependsOn: [], toVersion: '1.1.0', state, before: 1 });
+const chart = (name: string, state: ChartState) => ({ name, dependsOn: [], toVersion: '1.1.0', state, before: 1, planned: { revision: 1, objects: [] } });
 const journal: Journal = {
   promotion: 'us-west-2-1.4.0-1f3a',
   direction: 'promotion',

@@ -19,7 +19,7 @@ test.each([
   { what: 'of a later format', text: JSON.stringify({ ...aPlan(), version: 2 }), error: 'plan.json: version is 2; its const is 1' },
   { what: 'without its record', text: JSON.stringify({ ...aPlan(), recordSha256: undefined }), error: 'plan.json: recordSha256 is missing' },
   { what: 'with what nobody knows', text: JSON.stringify({ ...aPlan(), charts: [{ ...aChart(), actoin: 'none' }] }), error: 'plan.json: charts.0.actoin is not a value' },
-  { what: 'with an action that there is not', text: JSON.stringify(aPlan({ charts: [{ ...aChart(), action: 'remove' as 'none' }] })), error: 'charts.0.action is "remove"; it has to be one of install, upgrade, none' },
+  { what: 'with an action that there is not', text: JSON.stringify(aPlan({ charts: [{ ...aChart(), action: 'remove' as 'none' }] })), error: 'charts.0.action is "remove"; it has to be one of install, upgrade, uninstall, none' },
 ])('a plan that is $what is refused', ({ text, error }) => {
   expect(() => parsePlan(text, 'plan.json')).toThrow(error);
 });

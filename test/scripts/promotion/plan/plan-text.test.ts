@@ -25,6 +25,14 @@ test('changes, drift and hooks of a chart stand apart', () => {
   expect(text).not.toContain('worker: ');
 });
 
+test('what stays of a chart that is uninstalled is named', () => {
+  const { toVersion: _, ...worker } = aChart({ action: 'uninstall', objects: [anObject({ action: 'delete', diff: '-a: 1\n' })], remains: ['PersistentVolumeClaim/data-worker-0'] });
+  const text = planText(aPlan({ charts: [worker] }), plain);
+  expect(text).toContain('worker: stays when it is uninstalled\n  PersistentVolumeClaim/data-worker-0\n');
+  expect(text).toMatch(/│ worker +│ 1\.0\.0 → none +│ uninstall +│ +0 │ +0 │ +0 +│ +1 +│ +0 │/);
+  expect(hasChanges(aPlan({ charts: [worker] }))).toBe(true);
+});
+
 test('the table counts what becomes of objects', () => {
   const rows = planText(upgrade, plain).split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').map((cell) => cell.trim()).slice(1, -1));
   expect(rows).toEqual([
