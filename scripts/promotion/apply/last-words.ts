@@ -29,10 +29,11 @@ export const complete = async (work: Work): Promise<void> => {
     // Where it was written before this program was killed, it has soaked since, and whoever released the hold knew of it.
     return isSecond ? state : { ...state, promoted: { release, recordSha256, promotion, verifiedAt: at }, ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }) };
   });
-  const before: ReadonlySet<Event> = isSecond ? await said() : new Set();
+  const before = isSecond ? await said() : [];
+  const isNew = (wanted: Event): boolean => before.every(({ event }) => event !== wanted);
   const ending = direction === 'rollback' ? 'rollback-done' : 'promotion-done';
-  if (!before.has(ending)) await say({ event: ending });
-  if (hold !== undefined && !before.has('held')) await say({ event: 'held', message: hold });
+  if (isNew(ending)) await say({ event: ending });
+  if (hold !== undefined && isNew('held')) await say({ event: 'held', message: hold });
   await forget(work);
 };
 
@@ -60,7 +61,7 @@ export const endAgain = async (work: Work): Promise<string | undefined> => {
     await complete(work);
     return `The ${title} had ended, and was killed at its last words: nothing was left to do.`;
   }
-  if (phase !== 'undoing' || !(await said()).has('undo-done')) return undefined;
+  if (phase !== 'undoing' || !(await said()).some(({ event }) => event === 'undo-done')) return undefined;
   await forget(work);
   return `The ${title} was undone, and was killed at its last words: nothing was left to do.`;
 };

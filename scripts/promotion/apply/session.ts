@@ -68,6 +68,6 @@ export const workOf = async ({ site, timeoutSeconds, probes, tell }: SessionOpti
       await log.append({ ...happening, release, promotion, actor: actorName(), ...(endings.includes(happening.event) ? { recordSha256 } : {}) });
       tell(happening);
     },
-    said: async () => new Set((await log.read()).filter((entry) => entry.promotion === promotion).map(({ event }) => event)),
+    said: async () => (await log.read()).filter((entry) => entry.promotion === promotion),
   };
 };

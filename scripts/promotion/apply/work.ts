@@ -2,7 +2,7 @@
 import type { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import type { HelmPlace } from '../helm/guarded-helm.ts';
 import type { JournalWriter } from '../journal/journal-store.ts';
-import type { Event, Happening } from '../log/entry.ts';
+import type { Entry, Event, Happening } from '../log/entry.ts';
 
 /** What is told to whoever watches: what is logged as well, and how far a chart is. */
 export interface Told {
@@ -33,8 +33,8 @@ export interface Work {
   readonly tell: Tell;
   /** Tells what happens, once it is in the log. */
   readonly say: (happening: Pick<Happening, 'event' | 'chart' | 'message'>) => Promise<void>;
-  /** What the log has of this promotion already. */
-  readonly said: () => Promise<ReadonlySet<Event>>;
+  /** What the log has of this promotion. */
+  readonly said: () => Promise<readonly Entry[]>;
 }
 
 /** A promotion that is left as it is, for whoever comes next. */

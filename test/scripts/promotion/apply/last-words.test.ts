@@ -46,7 +46,7 @@ const workOf = async (journal: Journal, mostWords = Infinity): Promise<Work> => 
       log.push(event);
       words += 1;
     },
-    said: async () => new Set(log),
+    said: async () => log.map((event) => ({ event })),
   } as unknown as Work;
 };
 
