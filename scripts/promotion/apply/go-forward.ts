@@ -1,3 +1,4 @@
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { forgetRecord } from '../../install/kept-record.ts';
 import { changeRegionState } from '../region-state.ts';
 import { inOrder, type Outcome } from './in-order.ts';
@@ -32,17 +33,20 @@ export const installCharts = (work: Work, { sources, signal, ask }: Forward): Pr
  *
  * @param work what is worked with
  */
-export const complete = async ({ journal, say, api, place }: Work): Promise<void> => {
+export const complete = async ({ journal, say, api, place, patienceMs }: Work): Promise<void> => {
   const { release, recordSha256, promotion, hold, actor, direction, charts } = journal.current();
   const at = new Date().toISOString();
-  await changeRegionState(api, place.namespace, (state) => ({
-    ...state,
-    // Where it was written before this program was killed, it has soaked since.
-    promoted: state.promoted?.promotion === promotion ? state.promoted : { release, recordSha256, promotion, verifiedAt: at },
-    ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }),
-  }));
+  const patiently = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => whenItAnswers(ask, patienceMs);
+  await patiently(() =>
+    changeRegionState(api, place.namespace, (state) => ({
+      ...state,
+      // Where it was written before this program was killed, it has soaked since.
+      promoted: state.promoted?.promotion === promotion ? state.promoted : { release, recordSha256, promotion, verifiedAt: at },
+      ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }),
+    })),
+  );
   await say({ event: direction === 'rollback' ? 'rollback-done' : 'promotion-done' });
   if (hold !== undefined) await say({ event: 'held', message: hold });
-  await Promise.all(charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
+  await Promise.all(charts.map(({ name }) => patiently(() => forgetRecord(api, place.namespace, name))));
   await journal.end();
 };

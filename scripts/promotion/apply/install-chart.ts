@@ -1,3 +1,4 @@
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { installRelease } from '../../install/install-release.ts';
 import { keepRecord } from '../../install/kept-record.ts';
 import { recordRelease } from '../../install/record-release.ts';
@@ -21,15 +22,15 @@ export type Ask = () => Promise<string | undefined>;
 
 /** Installs a release, or upgrades it, has it tested, and leaves its record. */
 const install = async (work: Work, { name }: JournalChart, { archive, sha256, valuesFile }: ChartSource, signal: AbortSignal): Promise<void> => {
-  const { place, region, api, helmVersion, timeoutSeconds, tell } = work;
+  const { place, region, api, helmVersion, timeoutSeconds, patienceMs, tell } = work;
   const wait = `${timeoutSeconds}s`;
   tell({ event: 'progress', chart: name, message: 'helm upgrade' });
   const release = await installRelease({ ...place, name, archive, valuesFiles: [valuesFile], wait, takeOver: true, run: (args) => guardedHelm(place, args, signal) });
   for (const message of release.warnings) tell({ event: 'note', chart: name, message });
   tell({ event: 'progress', chart: name, message: 'helm test' });
   await guardedHelm(place, ['test', name, '--logs', '--timeout', wait], signal);
-  await keepRecord(api, place.namespace, name);
-  await recordRelease(api, { region, release, chart: { chart: name, path: archive, sha256 }, helm: helmVersion });
+  await whenItAnswers(() => keepRecord(api, place.namespace, name), patienceMs);
+  await whenItAnswers(() => recordRelease(api, { region, release, chart: { chart: name, path: archive, sha256 }, helm: helmVersion }), patienceMs);
 };
 
 /**

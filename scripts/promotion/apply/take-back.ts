@@ -1,7 +1,7 @@
 import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { forgetRecord, restoreRecord } from '../../install/kept-record.ts';
 import { goBack } from '../helm/go-back.ts';
-import { PATIENCE_MS, readJournal } from '../journal/journal-store.ts';
+import { readJournal } from '../journal/journal-store.ts';
 import { touched, withChart, type JournalChart } from '../journal/journal.ts';
 import { workloadsReady } from '../status/workloads.ts';
 import { inOrder, reversed } from './in-order.ts';
@@ -10,19 +10,19 @@ import { UndoFailedError, type Work } from './work.ts';
 const versionWords = ({ fromVersion, before }: JournalChart): string => (before === 0 ? 'it is uninstalled' : `back at ${fromVersion ?? `the revision ${before}`}`);
 
 /** Takes one chart back, and waits until it is ready as before. */
-const undoChart = async ({ place, config, api, journal, say, tell, timeoutSeconds }: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
+const undoChart = async ({ place, config, api, journal, say, tell, timeoutSeconds, patienceMs }: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
   const { name, before } = chart;
   tell({ event: 'progress', chart: name, message: before === 0 ? 'helm uninstall' : `helm rollback to the revision ${before}` });
   const way = { place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal };
   await goBack(way).catch(async (error: Error) => {
     if (signal.aborted) throw error;
     // An API server that was away for a moment is no reason to leave a region between two releases.
-    await whenItAnswers(() => readJournal(api, place.namespace), PATIENCE_MS);
+    await whenItAnswers(() => readJournal(api, place.namespace), patienceMs);
     tell({ event: 'progress', chart: name, message: `again, after: ${error.message.split('\n').at(-1)}` });
     await goBack(way);
   });
   if (before > 0) await workloadsReady(config, place.namespace, name, timeoutSeconds * 1000, signal);
-  await restoreRecord(api, place.namespace, name, before > 0);
+  await whenItAnswers(() => restoreRecord(api, place.namespace, name, before > 0), patienceMs);
   await journal.update((one) => withChart(one, name, 'undone'));
   await say({ event: 'chart-undone', chart: name, message: versionWords(chart) });
 };
@@ -36,7 +36,7 @@ const undoChart = async ({ place, config, api, journal, say, tell, timeoutSecond
  * @throws {UndoFailedError} when a chart does not come back; the message says what to do
  */
 export const takeBack = async (work: Work, why: string, signal: AbortSignal): Promise<void> => {
-  const { journal, say, region, api, place } = work;
+  const { journal, say, region, api, place, patienceMs } = work;
   await journal.update((one) => ({ ...one, phase: 'undoing' }));
   await say({ event: 'undo-begun', message: why });
   const charts = reversed(touched(journal.current()));
@@ -52,6 +52,6 @@ export const takeBack = async (work: Work, why: string, signal: AbortSignal): Pr
     throw new UndoFailedError(`${words}\nThe region takes no promotion now. See what is wrong (${commands}), repair it, and go on: npm run promote -- undo --region ${region}`);
   }
   await say({ event: 'undo-done' });
-  await Promise.all(journal.current().charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
+  await Promise.all(journal.current().charts.map(({ name }) => whenItAnswers(() => forgetRecord(api, place.namespace, name), patienceMs)));
   await journal.end();
 };

@@ -2,7 +2,7 @@
 import type { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import type { HelmPlace } from '../helm/guarded-helm.ts';
 import type { JournalWriter } from '../journal/journal-store.ts';
-import type { Event, Happening } from '../log/entry.ts';
+import type { Entry, Event, Happening } from '../log/entry.ts';
 
 /** What is told to whoever watches: what is logged as well, and how far a chart is. */
 export interface Told {
@@ -27,12 +27,16 @@ export interface Work {
   readonly helmVersion: string;
   /** How long each chart may take to be ready, in seconds. */
   readonly timeoutSeconds: number;
+  /** How long an API server that is away is waited for, in milliseconds, before the promotion is left as it is. */
+  readonly patienceMs: number;
   /** Whether the gateway is asked after each chart. */
   readonly probes: boolean;
   readonly journal: JournalWriter;
   readonly tell: Tell;
   /** Tells what happens, once it is in the log. */
   readonly say: (happening: Pick<Happening, 'event' | 'chart' | 'message'>) => Promise<void>;
+  /** What the log has of this promotion. */
+  readonly said: () => Promise<readonly Entry[]>;
 }
 
 /** A promotion that is left as it is, for whoever comes next. */
