@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readJournal } from '../../scripts/promotion/journal/journal-store.ts';
 import { readRegionState } from '../../scripts/promotion/region-state.ts';
-import type { Entry } from '../../scripts/promotion/log/entry.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 import { helmIn } from './helm.ts';
 import { endOf } from '../promotion/run-promote.ts';
+import { allAt, eventsOf, journalIn, untilRuns, versionsIn } from './promotion-in-namespace.ts';
 import { DEPENDENCIES, REGION, releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -25,15 +24,9 @@ beforeEach(async () => {
   namespace = await freshNamespace('promotion');
 });
 
-/** Version of each chart, as its ConfigMap has it; none where it is not there. */
-const versions = async (): Promise<Record<string, string>> => {
-  const { items } = await cluster().core.listNamespacedConfigMap({ namespace });
-  return Object.fromEntries(items.filter(({ metadata }) => charts.includes(metadata!.name!)).map(({ metadata, data }) => [metadata!.name!, data!['version']!]));
-};
-const allAt = (version: string) => Object.fromEntries(charts.map((name) => [name, version]));
-const history = async (): Promise<readonly Entry[]> => JSON.parse((await releases.promote(namespace, 'history', '--json')).stdout) as Entry[];
-const events = async (): Promise<readonly string[]> => (await history()).map(({ event, chart }) => (chart === undefined ? event : `${event} ${chart}`));
-const journal = () => readJournal(cluster().core, namespace);
+const versions = () => versionsIn(namespace);
+const events = () => eventsOf(releases, namespace);
+const journal = () => journalIn(namespace);
 const state = () => readRegionState(cluster().core, namespace);
 const apply = async (release: string, ...flags: readonly string[]) => releases.promote(namespace, 'apply', await releases.plan(namespace, release), ...flags);
 
@@ -42,7 +35,7 @@ const killAt = async (release: string, chart: string, ...flags: readonly string[
   const plan = await releases.plan(namespace, release);
   const child = await releases.begin(namespace, 'apply', plan, ...flags);
   const ended = endOf(child);
-  await vi.waitUntil(async () => (await journal())?.charts.find(({ name }) => name === chart)?.state === 'running', { timeout: 60_000, interval: 20 });
+  await untilRuns(namespace, chart);
   child.kill('SIGKILL');
   await ended;
 };
@@ -130,7 +123,7 @@ test('Ctrl-C takes back what was touched', async () => {
   await apply('1.0.0');
   const child = await releases.begin(namespace, 'apply', await releases.plan(namespace, '1.3.0'));
   const ended = endOf(child);
-  await vi.waitUntil(async () => (await journal())?.charts.find(({ name }) => name === 'right')?.state === 'running', { timeout: 60_000, interval: 20 });
+  await untilRuns(namespace, 'right');
   child.kill('SIGINT');
   expect(await ended).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('is undone') });
   expect(await versions()).toEqual(allAt('1.0.0'));

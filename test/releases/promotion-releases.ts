@@ -36,10 +36,16 @@ export interface MadeRelease {
   readonly name: string;
   /** Charts with a fault; default none. */
   readonly faults?: Readonly<Record<string, Fault>>;
+  /** Where the release says that its charts are; default where they are. */
+  readonly repository?: string;
 }
 
 /** A directory of charts and releases. */
 export interface ReleasesDirectory {
+  /** Directory where the charts are published. */
+  readonly repository: string;
+  /** Where `npm run promote` works for a namespace. */
+  place(namespace: string): Promise<PromotePlace>;
   /** Publishes the charts of a release, and makes it. Every chart has the release's version. */
   make(release: MadeRelease): Promise<void>;
   /** Begins `npm run promote` in a namespace. */
@@ -76,10 +82,12 @@ export const releasesDirectory = async (): Promise<ReleasesDirectory> => {
     return { region: REGION, namespace, kubeconfig, context: config.getCurrentContext(), store: own };
   };
   return {
+    repository,
+    place: placeIn,
     begin: async (namespace, verb, ...args) => beginPromote(await placeIn(namespace), verb, ...args),
     promote: async (namespace, verb, ...args) => runPromote(await placeIn(namespace), verb, ...args),
     plan: async (namespace, release) => planRelease(await placeIn(namespace), release),
-    make: async ({ name, faults = {} }) => {
+    make: async ({ name, faults = {}, repository: said = repository }) => {
       const releases = releaseStore(await openStore(store));
       const values = await releases.keepValues('colour: green\n');
       const charts: ReleasedChart[] = [];
@@ -93,7 +101,7 @@ export const releasesDirectory = async (): Promise<ReleasesDirectory> => {
         name,
         createdAt: new Date().toISOString(),
         source: { commit: '0'.repeat(40), dirty: false },
-        repository,
+        repository: said,
         charts,
         values: { [REGION]: Object.fromEntries(charts.map((chart) => [chart.name, values])) },
       };
