@@ -20,7 +20,9 @@ export const codeOf = (error: unknown): number | undefined => {
 /** Whether it is worth asking again: the API server did not answer, or said that it cannot at the moment. */
 export const isAway = (error: unknown): boolean => {
   const code = codeOf(error);
-  return code === undefined ? typeof (error as NodeJS.ErrnoException).code === 'string' : code === 429 || code >= 500;
+  const { code: reason, name } = error as NodeJS.ErrnoException;
+  // A request that was not answered in time was aborted.
+  return code === undefined ? typeof reason === 'string' || name === 'AbortError' : code === 429 || code >= 500;
 };
 
 /** Takes a refusal with a code for an answer. @throws what was refused with another one */

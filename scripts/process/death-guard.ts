@@ -6,8 +6,11 @@ import { command } from './command.ts';
  */
 export type DeathGuard = readonly string[];
 
-/** Linux's own way: the kernel kills the program when its parent ends. No extra process. */
-export const parentDeathSignal: DeathGuard = ['setpriv', '--pdeathsig', 'KILL', '--'];
+/**
+ * Linux's own way: the kernel kills the program when its parent ends. No extra process. The kernel does not tell of a parent that ended before it was
+ * asked to, so the program begins only where its parent is still this one.
+ */
+export const parentDeathSignal: DeathGuard = ['setpriv', '--pdeathsig', 'KILL', '--', '/bin/sh', '-c', '[ "$PPID" = "$0" ] && exec "$@"', String(process.pid)];
 
 /**
  * The way of any POSIX system: the shell leaves a watchdog behind that reads the pipe, then turns into the program. The

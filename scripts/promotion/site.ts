@@ -1,6 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Region } from '../../generator/regions.ts';
 import { repositoryRoot } from '../charts/repository.ts';
+import { boundRequests } from '../cluster/bound-requests.ts';
 import { kubeConfig, usualKubeconfig } from '../cluster/kube-config.ts';
 import { findName } from '../console/find-name.ts';
 import { readRegions, VALUES } from '../regions/regions.ts';
@@ -52,7 +53,7 @@ export const openSite = async (options: SiteOptions, { kubeconfig = usualKubecon
   const find = (name: string): Region => findName('region', name, byName);
   for (const name of Object.keys(options.context ?? {})) find(name);
   const contextIn = (name: string): string => options.context?.[name] ?? find(name).context;
-  const connect = (name: string): KubeConfig => kubeConfig(kubeconfig, contextIn(name));
+  const connect = (name: string): KubeConfig => boundRequests(kubeConfig(kubeconfig, contextIn(name)));
   const region = find(options.region);
   return {
     region,

@@ -1,25 +1,16 @@
 /** A namespace that releases of small charts are promoted to, and what is in it. */
 import { vi } from 'vitest';
-import { readJournal } from '../../scripts/promotion/journal/journal-store.ts';
 import type { Journal } from '../../scripts/promotion/journal/journal.ts';
-import type { Entry } from '../../scripts/promotion/log/entry.ts';
 import { readRegionState } from '../../scripts/promotion/region-state.ts';
 import { endOf, type Promoted } from '../promotion/run-promote.ts';
 import { cluster, freshNamespace } from './cluster.ts';
-import { DEPENDENCIES, type ReleasesDirectory } from './promotion-releases.ts';
-
-/** Names of the charts. */
-export const charts = Object.keys(DEPENDENCIES);
-
-/** Each chart with a version. */
-export const allAt = (version: string): Record<string, string> => Object.fromEntries(charts.map((name) => [name, version]));
+import { eventsOf, historyOf, journalIn, untilRuns, versionsIn } from './promotion-in-namespace.ts';
+import type { ReleasesDirectory } from './promotion-releases.ts';
 
 /** Makes one. @param releases what is promoted */
 export const promotionNamespace = async (releases: ReleasesDirectory) => {
   const namespace = await freshNamespace('promotion');
-  const { core } = cluster();
-  const journal = (): Promise<Journal | undefined> => readJournal(core, namespace);
-  const history = async (): Promise<readonly Entry[]> => JSON.parse((await releases.promote(namespace, 'history', '--json')).stdout) as Entry[];
+  const journal = (): Promise<Journal | undefined> => journalIn(namespace);
   const promote = (verb: string, ...args: readonly string[]): Promise<Promoted> => releases.promote(namespace, verb, ...args);
   const plan = (release: string): Promise<string> => releases.plan(namespace, release);
   /** Waits until a promotion is somewhere. */
@@ -30,16 +21,11 @@ export const promotionNamespace = async (releases: ReleasesDirectory) => {
   };
   return {
     namespace,
-    /** Version of each chart, as its ConfigMap has it; none where it is not there. */
-    versions: async (): Promise<Record<string, string>> => {
-      const { items } = await core.listNamespacedConfigMap({ namespace });
-      return Object.fromEntries(items.filter(({ metadata }) => charts.includes(metadata!.name!)).map(({ metadata, data }) => [metadata!.name!, data!['version']!]));
-    },
-    history,
-    /** Such as `promotion-begun` and `chart-done base`. */
-    events: async (): Promise<readonly string[]> => (await history()).map(({ event, chart }) => (chart === undefined ? event : `${event} ${chart}`)),
+    versions: () => versionsIn(namespace),
+    history: () => historyOf(releases, namespace),
+    events: () => eventsOf(releases, namespace),
     journal,
-    state: () => readRegionState(core, namespace),
+    state: () => readRegionState(cluster().core, namespace),
     promote,
     plan,
     apply: async (release: string, ...flags: readonly string[]): Promise<Promoted> => promote('apply', await plan(release), ...flags),
@@ -48,7 +34,7 @@ export const promotionNamespace = async (releases: ReleasesDirectory) => {
     /** Applies a release, and kills it when a chart is being worked on. */
     killAt: async (release: string, chart: string, ...flags: readonly string[]): Promise<void> => {
       const { child, ended } = await begin(release, ...flags);
-      await until((found) => found?.charts.find(({ name }) => name === chart)?.state === 'running');
+      await untilRuns(namespace, chart);
       child.kill('SIGKILL');
       await ended;
     },

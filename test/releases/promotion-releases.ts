@@ -39,10 +39,14 @@ export interface MadeRelease {
   readonly faults?: Readonly<Record<string, Fault>>;
   /** Charts that it has not; default it has all. */
   readonly without?: readonly string[];
+  /** Where the release says that its charts are; default where they are. */
+  readonly repository?: string;
 }
 
 /** A directory of charts and releases. */
 export interface ReleasesDirectory {
+  /** Directory where the charts are published. */
+  readonly repository: string;
   /** Publishes the charts of a release, and makes it. Every chart has the release's version. */
   make(release: MadeRelease): Promise<void>;
   /** Begins `npm run promote` in a namespace. */
@@ -86,11 +90,12 @@ export const releasesDirectory = async (sign: (release: Release) => Envelope = s
     return { region: REGION, namespace, kubeconfig, context: config.getCurrentContext(), store: own };
   };
   return {
+    repository,
     place: placeIn,
     begin: async (namespace, verb, ...args) => beginPromote(await placeIn(namespace), verb, ...args),
     promote: async (namespace, verb, ...args) => runPromote(await placeIn(namespace), verb, ...args),
     plan: async (namespace, release) => planRelease(await placeIn(namespace), release),
-    make: async ({ name, faults = {}, without = [] }) => {
+    make: async ({ name, faults = {}, without = [], repository: said = repository }) => {
       const releases = releaseStore(await openStore(store));
       const values = await releases.keepValues('colour: green\n');
       const charts: ReleasedChart[] = [];
@@ -104,7 +109,7 @@ export const releasesDirectory = async (sign: (release: Release) => Envelope = s
         name,
         createdAt: new Date().toISOString(),
         source: { commit: '0'.repeat(40), dirty: false },
-        repository,
+        repository: said,
         charts,
         values: { [REGION]: Object.fromEntries(charts.map((chart) => [chart.name, values])) },
       };

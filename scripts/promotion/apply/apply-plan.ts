@@ -7,7 +7,9 @@ import type { Plan, PlannedGate } from '../plan/plan.ts';
 import { carryOut } from './carry-out.ts';
 import { closedGates, missingGates } from './closed-gates.ts';
 import { newJournal } from './new-journal.ts';
+import { orLeft } from './or-left.ts';
 import { RefusedError } from './refused-error.ts';
+import { sayBegun } from './say-begun.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
 import { withSources } from './sources.ts';
 
@@ -28,9 +30,10 @@ export interface ApplyOptions extends SessionOptions {
  * @param plan the plan
  * @throws {RefusedError} when it is refused; nothing is touched then
  * @throws {UndoneError} when it failed, and the region is as before
+ * @throws {InterruptedError} when it is left as it is, such as by an API server that stays away
  */
 export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
-  const { site, checkUnmoved, checkGates, hold, stop } = options;
+  const { site, checkUnmoved, checkGates, hold, stop, patienceMs } = options;
   const { namespace, region, releases, config } = site;
   const what = `The ${plan.direction} to ${plan.release} in ${region.name}`;
   return inTurn(site, plan.id, async (lease) => {
@@ -44,15 +47,16 @@ export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
     if (reasons.length > 0) throw new RefusedError(what, reasons);
     const touched = plan.charts.filter(({ action }) => action !== 'none');
     const sourced = touched.filter(({ action }) => action !== 'uninstall').map(({ name }) => name);
-    const words = touched.map(({ name, action }) => (action === 'uninstall' ? `${name} (uninstalled)` : name)).join(', ') || 'none';
     await withSources(site, stored.release, sourced, async (sources) => {
       const first = await newJournal(site, plan, hold);
       stop.throwIfAborted();
-      const journal = await beginJournal(config.makeApiClient(CoreV1Api), namespace, first);
-      const work = await workOf(options, journal);
-      await work.say({ event: plan.direction === 'rollback' ? 'rollback-begun' : 'promotion-begun', message: `from ${plan.from ?? 'nothing'}; charts: ${words}` });
-      for (const { name, open, reason } of gates) if (!open) await work.say({ event: 'gate-overridden', message: `${name} (${reason}): ${plan.hotfix}` });
-      await carryOut(work, lease, sources, stop);
+      const journal = await beginJournal(config.makeApiClient(CoreV1Api), namespace, first, patienceMs);
+      await orLeft(region.name, async () => {
+        const work = await workOf(options, journal);
+        await sayBegun(work);
+        for (const { name, open, reason } of gates) if (!open) await work.say({ event: 'gate-overridden', message: `${name} (${reason}): ${plan.hotfix}` });
+        await carryOut(work, lease, sources, stop);
+      });
     }, options.access);
   });
 };

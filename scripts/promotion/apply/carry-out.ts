@@ -1,4 +1,3 @@
-import { PATIENCE_MS } from '../journal/journal-store.ts';
 import { titleOf } from '../journal/journal.ts';
 import { LeaseHeldError } from '../lease/lease-state.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
@@ -13,11 +12,11 @@ import { InterruptedError, UndoneError, wayOut, type Work } from './work.ts';
  * Does what is done while the lease is held. When it is lost since the API server was away, it is taken up again, and what was being done is begun again.
  *
  * @param lease it
- * @param region its name
+ * @param of the promotion
  * @param work gets what ends it, and can be done again
  * @throws {InterruptedError} when it cannot be taken up again
  */
-const whileHeld = async (lease: HeldLease, region: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+const whileHeld = async (lease: HeldLease, { region, patienceMs }: Work, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
   for (;;) {
     const { signal } = lease;
     try {
@@ -25,7 +24,7 @@ const whileHeld = async (lease: HeldLease, region: string, work: (signal: AbortS
     } catch (error) {
       if (!signal.aborted) throw error;
     }
-    await lease.regain(PATIENCE_MS).catch(({ message }: Error) => {
+    await lease.regain(patienceMs).catch(({ message }: Error) => {
       throw new InterruptedError(`The lease is lost, and the promotion stays as it is: ${message}\n${wayOut(region)}`);
     });
   }
@@ -40,7 +39,7 @@ const whileHeld = async (lease: HeldLease, region: string, work: (signal: AbortS
  * @throws {UndoFailedError} when it does not come back
  * @throws {InterruptedError} when somebody else has taken the lease, or the API server stays away
  */
-export const undo = (work: Work, lease: HeldLease, why: string): Promise<void> => whileHeld(lease, work.region, (signal) => takeBack(work, why, signal));
+export const undo = (work: Work, lease: HeldLease, why: string): Promise<void> => whileHeld(lease, work, (signal) => takeBack(work, why, signal));
 
 /**
  * Takes the charts of the journal to the release; when one fails, takes back all that was touched.

@@ -1,3 +1,4 @@
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { installRelease } from '../../install/install-release.ts';
 import { keepRecord } from '../../install/kept-record.ts';
 import { recordRelease } from '../../install/record-release.ts';
@@ -21,13 +22,13 @@ export interface ChartSource {
  */
 export const installChart =
   ({ archive, sha256, valuesFile }: ChartSource): Change['change'] =>
-  async ({ place, region, api, helmVersion, timeoutSeconds, tell }, { name }, signal) => {
+  async ({ place, region, api, helmVersion, timeoutSeconds, patienceMs, tell }, { name }, signal) => {
     const wait = `${timeoutSeconds}s`;
     tell({ event: 'progress', chart: name, message: 'helm upgrade' });
     const release = await installRelease({ ...place, name, archive, valuesFiles: [valuesFile], wait, takeOver: true, run: (args) => guardedHelm(place, args, signal) });
     for (const message of release.warnings) tell({ event: 'note', chart: name, message });
     tell({ event: 'progress', chart: name, message: 'helm test' });
     await guardedHelm(place, ['test', name, '--logs', '--timeout', wait], signal);
-    await keepRecord(api, place.namespace, name);
-    await recordRelease(api, { region, release, chart: { chart: name, path: archive, sha256 }, helm: helmVersion });
+    await whenItAnswers(() => keepRecord(api, place.namespace, name), patienceMs);
+    await whenItAnswers(() => recordRelease(api, { region, release, chart: { chart: name, path: archive, sha256 }, helm: helmVersion }), patienceMs);
   };

@@ -1,4 +1,5 @@
 /** How a promotion ends: its last words are said once, also where it is killed between them. */
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 import { forgetRecord } from '../../install/kept-record.ts';
 import { forgetRevisions } from '../helm/remove-release.ts';
 import { titleOf } from '../journal/journal.ts';
@@ -7,9 +8,9 @@ import { changeRegionState, readRegionState } from '../region-state.ts';
 import type { Work } from './work.ts';
 
 /** Forgets what the charts were before, and that there is a promotion. */
-const forget = async ({ journal, api, place }: Work): Promise<void> => {
+const forget = async ({ journal, api, place, patienceMs }: Work): Promise<void> => {
   const { charts } = journal.current();
-  await Promise.all(charts.map(({ name }) => forgetRecord(api, place.namespace, name)));
+  await Promise.all(charts.map(({ name }) => whenItAnswers(() => forgetRecord(api, place.namespace, name), patienceMs)));
   await Promise.all(charts.filter(({ toVersion }) => toVersion === undefined).map(({ name }) => forgetRevisions(place, name)));
   await journal.end();
 };
@@ -20,15 +21,19 @@ const forget = async ({ journal, api, place }: Work): Promise<void> => {
  * @param work what is worked with
  */
 export const complete = async (work: Work): Promise<void> => {
-  const { journal, say, said, api, place } = work;
+  const { journal, say, said, api, place, patienceMs } = work;
   const { release, recordSha256, promotion, hold, actor, direction } = journal.current();
   const at = new Date().toISOString();
   let isSecond = false;
-  await changeRegionState(api, place.namespace, (state) => {
-    isSecond = state.promoted?.promotion === promotion;
-    // Where it was written before this program was killed, it has soaked since, and whoever released the hold knew of it.
-    return isSecond ? state : { ...state, promoted: { release, recordSha256, promotion, verifiedAt: at }, ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }) };
-  });
+  await whenItAnswers(
+    () =>
+      changeRegionState(api, place.namespace, (state) => {
+        isSecond = state.promoted?.promotion === promotion;
+        // Where it was written before this program was killed, it has soaked since, and whoever released the hold knew of it.
+        return isSecond ? state : { ...state, promoted: { release, recordSha256, promotion, verifiedAt: at }, ...(hold === undefined ? {} : { hold: { reason: hold, by: actor, at } }) };
+      }),
+    patienceMs,
+  );
   const before = isSecond ? await said() : [];
   const isNew = (wanted: Event): boolean => before.every(({ event }) => event !== wanted);
   const ending = direction === 'rollback' ? 'rollback-done' : 'promotion-done';

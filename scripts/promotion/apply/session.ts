@@ -3,7 +3,7 @@ import { CoreV1Api } from '@kubernetes/client-node';
 import { helmVersionOf } from '../../helm/helm-version-of.ts';
 import type { RegistryOptions } from '../../release/registry-options.ts';
 import { actor, actorName } from '../actor.ts';
-import type { JournalWriter } from '../journal/journal-store.ts';
+import { PATIENCE_MS, type JournalWriter } from '../journal/journal-store.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
 import { takeLease } from '../lease/take-lease.ts';
 import type { Event } from '../log/entry.ts';
@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly site: Site;
   /** How long each chart may take to be ready, in seconds. */
   readonly timeoutSeconds: number;
+  /** How long an API server that is away is waited for, in milliseconds; default five minutes. */
+  readonly patienceMs?: number;
   /** Whether the gateway is asked after each chart. */
   readonly probes: boolean;
   readonly tell: Tell;
@@ -50,9 +52,9 @@ const endings: readonly Event[] = ['promotion-done', 'rollback-done'];
  * @param options how it works
  * @param journal it
  */
-export const workOf = async ({ site, timeoutSeconds, probes, tell }: SessionOptions, journal: JournalWriter): Promise<Work> => {
+export const workOf = async ({ site, timeoutSeconds, patienceMs = PATIENCE_MS, probes, tell }: SessionOptions, journal: JournalWriter): Promise<Work> => {
   const { config, region, namespace, helm, kubeconfig, context, releases } = site;
-  const log = openLog({ config, namespace, region: region.name, store: releases.store, warn: (message) => tell({ event: 'note', message }) });
+  const log = openLog({ config, namespace, region: region.name, store: releases.store, patienceMs, warn: (message) => tell({ event: 'note', message }) });
   const { promotion, release, recordSha256 } = journal.current();
   return {
     region: region.name,
@@ -61,6 +63,7 @@ export const workOf = async ({ site, timeoutSeconds, probes, tell }: SessionOpti
     api: config.makeApiClient(CoreV1Api),
     helmVersion: await helmVersionOf(helm),
     timeoutSeconds,
+    patienceMs,
     probes,
     journal,
     tell,

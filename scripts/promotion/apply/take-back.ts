@@ -4,7 +4,7 @@ import { goBack } from '../helm/go-back.ts';
 import { removeRelease } from '../helm/remove-release.ts';
 import { manifestOf, revisionsOf } from '../helm/revisions.ts';
 import { untilGone } from '../helm/until-gone.ts';
-import { PATIENCE_MS, readJournal } from '../journal/journal-store.ts';
+import { readJournal } from '../journal/journal-store.ts';
 import { touched, withChart, type JournalChart } from '../journal/journal.ts';
 import { workloadsReady } from '../status/workloads.ts';
 import { inOrder, reversed } from './in-order.ts';
@@ -21,7 +21,7 @@ const endRemoval = async ({ place, config, timeoutSeconds }: Work, { name, befor
 
 /** Takes one chart back, and waits until it is ready as before. */
 const undoChart = async (work: Work, chart: JournalChart, signal: AbortSignal): Promise<void> => {
-  const { place, config, api, journal, say, tell, timeoutSeconds } = work;
+  const { place, config, api, journal, say, tell, timeoutSeconds, patienceMs } = work;
   const { name, before, toVersion } = chart;
   tell({ event: 'progress', chart: name, message: before === 0 ? 'helm uninstall' : `helm rollback to the revision ${before}` });
   const way = { place, release: name, revision: before, timeout: `${timeoutSeconds}s`, signal };
@@ -29,12 +29,12 @@ const undoChart = async (work: Work, chart: JournalChart, signal: AbortSignal): 
   await goBack(way).catch(async (error: Error) => {
     if (signal.aborted) throw error;
     // An API server that was away for a moment is no reason to leave a region between two releases.
-    await whenItAnswers(() => readJournal(api, place.namespace), PATIENCE_MS);
+    await whenItAnswers(() => readJournal(api, place.namespace), patienceMs);
     tell({ event: 'progress', chart: name, message: `again, after: ${error.message.split('\n').at(-1)}` });
     await goBack(way);
   });
   if (before > 0) await workloadsReady(config, place.namespace, name, timeoutSeconds * 1000, signal);
-  await restoreRecord(api, place.namespace, name, before > 0);
+  await whenItAnswers(() => restoreRecord(api, place.namespace, name, before > 0), patienceMs);
   await journal.update((one) => withChart(one, name, 'undone'));
   await say({ event: 'chart-undone', chart: name, message: versionWords(chart) });
 };

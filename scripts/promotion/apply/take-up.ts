@@ -5,13 +5,16 @@ import type { StoredRelease } from '../../release/release-store.ts';
 import { heal } from '../helm/go-back.ts';
 import { pendingReleases, revisionsOf } from '../helm/revisions.ts';
 import { openJournal, type JournalWriter } from '../journal/journal-store.ts';
-import { placeOf, titleOf, type Journal } from '../journal/journal.ts';
+import { titleOf, type Journal } from '../journal/journal.ts';
+import type { HeldLease } from '../lease/held-lease.ts';
 import type { SeenPlan } from '../plan/check-unmoved.ts';
 import type { PlannedGate } from '../plan/plan.ts';
 import { carryOut, undo } from './carry-out.ts';
 import { closedGates } from './closed-gates.ts';
 import { endAgain } from './last-words.ts';
+import { orLeft } from './or-left.ts';
 import { RefusedError } from './refused-error.ts';
+import { sayTakenUp } from './say-taken-up.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
 import { withSources } from './sources.ts';
 import type { Work } from './work.ts';
@@ -23,7 +26,7 @@ export interface TakeUpOptions extends SessionOptions {
   readonly checkGates: (direction: Journal['direction'], stored: StoredRelease) => Promise<readonly PlannedGate[]>;
 }
 
-const openIn = ({ site }: SessionOptions): Promise<JournalWriter | undefined> => openJournal(site.config.makeApiClient(CoreV1Api), site.namespace);
+const openIn = ({ site, patienceMs }: SessionOptions): Promise<JournalWriter | undefined> => openJournal(site.config.makeApiClient(CoreV1Api), site.namespace, patienceMs);
 
 const nothingWords = ({ site }: SessionOptions): string => `No promotion was interrupted in ${site.region.name}.`;
 
@@ -56,31 +59,36 @@ const planLeft = ({ release, recordSha256, charts }: Journal, namespace: string)
  * @throws {RefusedError} when a gate has closed since, or somebody else has changed what was not begun
  */
 export const resume = async (options: TakeUpOptions): Promise<void> => {
-  const { site, tell, stop, checkUnmoved, checkGates } = options;
+  const { site, tell } = options;
   const before = await openIn(options);
   if (!before) return tell({ event: 'note', message: nothingWords(options) });
   await inTurn(site, before.current().promotion, async (lease) => {
     const journal = await openIn(options);
     if (!journal) return tell({ event: 'note', message: nothingWords(options) });
-    const { direction, release, phase, charts, hotfix, region } = journal.current();
-    const work = await workOf(options, journal);
-    const ended = await endAgain(work);
-    if (ended !== undefined) return tell({ event: 'note', message: ended });
-    await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is resumed` });
-    if (phase !== 'going' || charts.some(({ state }) => state === 'failed')) {
-      tell({ event: 'note', message: `The ${titleOf(journal.current())} was being undone: it goes on with that.` });
-      return undo(work, lease, 'it was interrupted while it was undone');
-    }
-    const stored = await site.releases.read(release);
-    const [moved, gates] = await Promise.all([checkUnmoved(planLeft(journal.current(), site.namespace)), checkGates(direction, stored)]);
-    const reasons = [...moved, ...closedGates(gates, hotfix)];
-    if (reasons.length > 0) throw new RefusedError(`Going on with the ${titleOf(journal.current())}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]);
-    const names = charts.filter(({ state, toVersion }) => state !== 'done' && toVersion !== undefined).map(({ name }) => name);
-    await withSources(site, stored.release, names, async (sources) => {
-      await healAll(work, lease.signal);
-      await carryOut(work, lease, sources, stop);
-    }, options.access);
+    await orLeft(site.region.name, async () => goOn(options, await workOf(options, journal), lease));
   });
+};
+
+/** What {@link resume} does with the journal that it found. */
+const goOn = async ({ site, tell, stop, checkUnmoved, checkGates, access }: TakeUpOptions, work: Work, lease: HeldLease): Promise<void> => {
+  const ended = await endAgain(work);
+  if (ended !== undefined) return tell({ event: 'note', message: ended });
+  const journal = work.journal.current();
+  const { direction, release, phase, charts, hotfix, region } = journal;
+  await sayTakenUp(work, 'it is resumed');
+  if (phase !== 'going' || charts.some(({ state }) => state === 'failed')) {
+    tell({ event: 'note', message: `The ${titleOf(journal)} was being undone: it goes on with that.` });
+    return undo(work, lease, 'it was interrupted while it was undone');
+  }
+  const stored = await site.releases.read(release);
+  const [moved, gates] = await Promise.all([checkUnmoved(planLeft(journal, site.namespace)), checkGates(direction, stored)]);
+  const reasons = [...moved, ...closedGates(gates, hotfix)];
+  if (reasons.length > 0) throw new RefusedError(`Going on with the ${titleOf(journal)}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]);
+  const names = charts.filter(({ state, toVersion }) => state !== 'done' && toVersion !== undefined).map(({ name }) => name);
+  await withSources(site, stored.release, names, async (sources) => {
+    await healAll(work, lease.signal);
+    await carryOut(work, lease, sources, stop);
+  }, access);
 };
 
 /**
@@ -94,15 +102,17 @@ export const takeBackInterrupted = async (options: SessionOptions): Promise<void
   const before = await openIn(options);
   await inTurn(site, before?.current().promotion ?? `undo-${randomBytes(3).toString('hex')}`, async (lease) => {
     const journal = await openIn(options);
-    if (journal) {
-      const work = await workOf(options, journal);
-      const ended = await endAgain(work);
-      if (ended !== undefined) return tell({ event: 'note', message: `${ended} To go to the release before the one that runs: npm run promote -- rollback --region ${site.region.name}` });
-      await work.say({ event: 'promotion-interrupted', message: `${placeOf(journal.current())}; it is undone` });
-      return undo(work, lease, 'it was interrupted');
-    }
+    if (journal) return orLeft(site.region.name, async () => goBackWith(await workOf(options, journal), lease));
     const pending = await pendingReleases(site);
     if (pending.length === 0) tell({ event: 'note', message: nothingWords(options) });
     for (const { name } of pending) tell({ event: 'note', chart: name, message: (await heal({ place: site, release: name, signal: lease.signal })) ?? `${name} is as it was deployed` });
   });
+};
+
+/** What {@link takeBackInterrupted} does with the journal that it found. */
+const goBackWith = async (work: Work, lease: HeldLease): Promise<void> => {
+  const ended = await endAgain(work);
+  if (ended !== undefined) return work.tell({ event: 'note', message: `${ended} To go to the release before the one that runs: npm run promote -- rollback --region ${work.region}` });
+  await sayTakenUp(work, 'it is undone');
+  return undo(work, lease, 'it was interrupted');
 };

@@ -27,6 +27,8 @@ export interface Work {
   readonly helmVersion: string;
   /** How long each chart may take to be ready, in seconds. */
   readonly timeoutSeconds: number;
+  /** How long an API server that is away is waited for, in milliseconds, before the promotion is left as it is. */
+  readonly patienceMs: number;
   /** Whether the gateway is asked after each chart. */
   readonly probes: boolean;
   readonly journal: JournalWriter;

@@ -14,6 +14,7 @@ import { toExitCode } from './ending.ts';
 /** The options as Commander reads them. */
 export interface WorkingOptions extends RegistryOptions {
   readonly timeout: number;
+  readonly patience: number;
   readonly probe: boolean;
   readonly json?: true;
 }
@@ -31,6 +32,7 @@ export const seconds = (text: string): number => {
 export const addWorkingOptions = (command: Command): Command =>
   addRegistryOptions(command)
     .addOption(new Option('--timeout <duration>', 'how long each chart may take to be ready').argParser(seconds).default(300, '5m'))
+    .addOption(new Option('--patience <duration>', 'how long an API server that is away is waited for, before a promotion is left as it is').argParser(seconds).default(300, '5m'))
     .option('--no-probe', 'do not ask the gateway after each chart');
 
 const STOPS = 'Ctrl-C: no further chart is begun, and what was touched goes back. Ctrl-C again leaves it as it is, for promote resume or undo';
@@ -48,6 +50,7 @@ export const working = async (site: () => Promise<Site>, options: WorkingOptions
   const sessionIn = (place: Site): WorkingSession => ({
     site: place,
     timeoutSeconds: options.timeout,
+    patienceMs: options.patience * 1000,
     probes: options.probe,
     tell: view.tell,
     access: { caFile: options.caFile, plainHttp: options.plainHttp },

@@ -18,6 +18,9 @@ export interface HelmPlace {
 /** Flags by which Helm waits. @param timeout how long, such as `5m`; default it does not */
 export const waiting = (timeout: string | undefined): readonly string[] => (timeout === undefined ? [] : ['--wait', '--timeout', timeout]);
 
+/** How long Helm may take to end when it is told to, in milliseconds: a lease that is lost is another's soon, and Helm may wait for an API server that says nothing. */
+const GRACE_MS = 3000;
+
 /** Helm ended since it was told to. */
 export class HelmStoppedError extends Error {
   override readonly name = 'HelmStoppedError';
@@ -41,7 +44,11 @@ export const guardedHelm = async ({ helm, kubeconfig, context, namespace }: Helm
   // A process group of its own, so that a Ctrl-C on the terminal reaches this program only; the pipe is for its watchdog.
   const child = spawn(program!, [...prefix, helm, ...whole], { detached: true, stdio: ['pipe', 'pipe', 'pipe'], env: { ...helmEnvironment(), KUBECONFIG: kubeconfig } });
   child.stdin.on('error', () => {});
-  const stop = (): void => void child.kill('SIGTERM');
+  let killing: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    child.kill('SIGTERM');
+    killing = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  };
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const output = { stdout: '', stderr: '' };
@@ -51,6 +58,7 @@ export const guardedHelm = async ({ helm, kubeconfig, context, namespace }: Helm
     if (signal?.aborted) throw stopped();
     throw new HelmError(whole, output.stderr || output.stdout);
   } finally {
+    clearTimeout(killing);
     signal?.removeEventListener('abort', stop);
   }
 };

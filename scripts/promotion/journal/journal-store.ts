@@ -22,11 +22,11 @@ export interface JournalWriter {
 
 const configMapIn = (api: CoreV1Api, namespace: string): JsonConfigMap<Journal> => jsonConfigMap<Journal>({ api, namespace, name: JOURNAL, key: 'journal.json', managedBy: 'promote' });
 
-const writerOf = (configMap: JsonConfigMap<Journal>, stored: StoredDocument<Journal>): JournalWriter => {
+const writerOf = (configMap: JsonConfigMap<Journal>, stored: StoredDocument<Journal>, patienceMs: number): JournalWriter => {
   let last = stored;
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = queue.then(() => whenItAnswers(work, PATIENCE_MS));
+    const turn = queue.then(() => whenItAnswers(work, patienceMs));
     queue = turn.catch(() => {});
     return turn;
   };
@@ -52,17 +52,17 @@ const writerOf = (configMap: JsonConfigMap<Journal>, stored: StoredDocument<Jour
 /** The journal of a region; none where no promotion is on its way. */
 export const readJournal = async (api: CoreV1Api, namespace: string): Promise<Journal | undefined> => (await configMapIn(api, namespace).read())?.content;
 
-/** Goes on with the journal that there is; none where there is none. */
-export const openJournal = async (api: CoreV1Api, namespace: string): Promise<JournalWriter | undefined> => {
+/** Goes on with the journal that there is; none where there is none. @param patienceMs how long an API server that is away is waited for by each write */
+export const openJournal = async (api: CoreV1Api, namespace: string, patienceMs: number = PATIENCE_MS): Promise<JournalWriter | undefined> => {
   const configMap = configMapIn(api, namespace);
   const found = await configMap.read();
-  return found && writerOf(configMap, found);
+  return found && writerOf(configMap, found, patienceMs);
 };
 
-/** Begins one. @throws when there is one */
-export const beginJournal = async (api: CoreV1Api, namespace: string, journal: Journal): Promise<JournalWriter> => {
+/** Begins one. @param patienceMs how long an API server that is away is waited for by each write @throws when there is one */
+export const beginJournal = async (api: CoreV1Api, namespace: string, journal: Journal, patienceMs: number = PATIENCE_MS): Promise<JournalWriter> => {
   const configMap = configMapIn(api, namespace);
   const made = await configMap.create(journal);
   if (!made) throw new Error(`There is a ConfigMap ${JOURNAL} in ${namespace} already: a promotion was interrupted. See: npm run promote -- status`);
-  return writerOf(configMap, made);
+  return writerOf(configMap, made, patienceMs);
 };

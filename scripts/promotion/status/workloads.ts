@@ -1,6 +1,7 @@
 /** The workloads of a release, and whether they are as their objects want them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppsV1Api, type KubeConfig } from '@kubernetes/client-node';
+import { whenItAnswers } from '../../cluster/when-it-answers.ts';
 
 /** One. */
 export interface Workload {
@@ -68,7 +69,7 @@ const INTERVAL_MS = 1000;
 export const workloadsReady = async (config: KubeConfig, namespace: string, release: string, withinMs: number, signal?: AbortSignal): Promise<void> => {
   const deadline = performance.now() + withinMs;
   for (;;) {
-    const late = (await workloadsOf(config, namespace, release)).filter(({ isReady }) => !isReady);
+    const late = (await whenItAnswers(() => workloadsOf(config, namespace, release), Math.max(0, deadline - performance.now()))).filter(({ isReady }) => !isReady);
     if (late.length === 0) return;
     if (performance.now() > deadline) throw new Error(`${late.map(({ kind, name, ready, wanted }) => `${kind} ${name}: ${ready} of ${wanted} pods are ready`).join('; ')}, after ${Math.round(withinMs / 1000)} s.`);
     await sleep(INTERVAL_MS, undefined, signal ? { signal } : {});

@@ -1,17 +1,19 @@
 /** Releases of the tree's charts, with small values, for a namespace of the lab. */
 import { generateKeyPairSync } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { load } from 'js-yaml';
 import { stringify } from 'yaml';
 import { dependsOn, type ReleaseChartName } from '../../../generator/charts/index.ts';
 import { repositoryRoot } from '../../../scripts/charts/repository.ts';
+import { sha256Of } from '../../../scripts/files/sha256-of.ts';
 import { runHelm } from '../../../scripts/helm/run-helm.ts';
+import { command } from '../../../scripts/process/command.ts';
 import { mergeValues, type Values } from '../../../scripts/regions/merge-values.ts';
 import { valuesFile } from '../../../scripts/regions/region-values.ts';
 import { RELEASE_TYPE, releaseStore, type ReleaseStore } from '../../../scripts/release/release-store.ts';
-import type { Release } from '../../../scripts/release/release.ts';
+import type { Release, ReleasedChart } from '../../../scripts/release/release.ts';
 import { seal } from '../../../scripts/signing/envelope.ts';
 import { openStore } from '../../../scripts/store/open-store.ts';
 import type { PromotePlace } from '../../promotion/run-promote.ts';
@@ -30,8 +32,12 @@ export interface LabReleases {
   readonly place: PromotePlace;
   /** The key that the releases are signed with: its public half, as PEM. */
   readonly publicKey: string;
-  make(name: string, changes?: Changes): Promise<void>;
+  /** @param versions of charts that are published under another one; default that of the tree */
+  make(name: string, changes?: Changes, versions?: Versions): Promise<void>;
 }
+
+/** Versions by chart. */
+export type Versions = Readonly<Partial<Record<ReleaseChartName, string>>>;
 
 /** What is otherwise than for one region and all charts. */
 export interface LabReleasesOptions {
@@ -57,16 +63,28 @@ export const labReleases = async (region: string, namespace: string, { others = 
         return [chart, await releases.keepValues(stringify(mergeValues(mergeValues(own, SINGLE[chart] ?? {}), changes[chart] ?? {})))] as const;
       }),
     );
+  /** Publishes a package of the tree under another version. @returns its digest */
+  const publishAs = async (archive: string, version: string): Promise<string> => {
+    const unpacked = await mkdtemp(join(directory, 'chart-'));
+    await command`tar --extract --file ${archive} --directory ${unpacked}`;
+    const [chart] = await readdir(unpacked);
+    await runHelm(lab().tools.helm4, ['package', join(unpacked, chart!), '--version', version, '--destination', repository]);
+    await runHelm(lab().tools.helm4, ['repo', 'index', repository]);
+    return sha256Of(await readFile(join(repository, `${chart}-${version}.tgz`)));
+  };
   return {
     publicKey,
     place: { region, namespace, kubeconfig: lab().kubeconfig, context: region, store },
-    make: async (name, changes = {}) => {
+    make: async (name, changes = {}, versions = {}) => {
       const releases = releaseStore(await openStore(store));
       const values = await Promise.all([region, ...others].map(async (where) => [where, Object.fromEntries(await valuesIn(releases, where, changes))] as const));
-      const charts = names.map((chart) => {
-        const { version, sha256 } = packages.find((one) => one.chart === chart)!;
-        return { name: chart, version, appVersion: '', sha256, dependsOn: dependsOn[chart].filter((other) => names.includes(other)), images: [] };
-      });
+      const charts: ReleasedChart[] = [];
+      for (const chart of names) {
+        const { version, sha256, path } = packages.find((one) => one.chart === chart)!;
+        const other = versions[chart];
+        const published = other === undefined ? { version, sha256 } : { version: other, sha256: await publishAs(path, other) };
+        charts.push({ name: chart, ...published, appVersion: '', dependsOn: dependsOn[chart].filter((one) => names.includes(one)), images: [] });
+      }
       const release: Release = { name, createdAt: new Date().toISOString(), source: { commit: '0'.repeat(40), dirty: false }, repository, charts, values: Object.fromEntries(values) };
       await releases.create(name, seal(RELEASE_TYPE, JSON.stringify(release), privateKey));
     },

@@ -60,3 +60,9 @@ describe.each(Object.entries(supported))('with %s', (guardName, guard) => {
     await vi.waitFor(async () => expect(await aliveInGroup(pid)).toEqual([]));
   });
 });
+
+test.runIf('parentDeathSignal' in supported)('a program whose parent ended before the kernel was told to mind it does not begin', async () => {
+  const nobody = String(2 ** 22 + 1);
+  const daemon = await startDaemon({ name: 'sleep', command: 'sleep', args: ['600'], log: await logFile(), guard: [...parentDeathSignal.slice(0, -1), nobody] });
+  expect(await daemon.ended).toBe('exit code 1');
+});
