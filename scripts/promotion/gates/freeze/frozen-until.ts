@@ -3,8 +3,8 @@ import { weekdays, type FreezeWindow } from '../../../../generator/promotion/fre
 
 /** A time of a day; what is none is a date. */
 const TIME = /^(\d\d):(\d\d)$/;
-/** Windows that follow each other closely, at most: where there are more, the end is not searched for. */
-const MOST_IN_A_ROW = 1000;
+/** Windows that follow each other closely for longer than this leave no time: the end is not searched for any further. */
+const MOST_DAYS = 366;
 
 /** A time of a day, on a day. Where clocks leave it out it is as much later. */
 const at = (day: DateTime, text: string): DateTime => {
@@ -29,7 +29,7 @@ const frozenAt = (windows: readonly FreezeWindow[], moment: Date) =>
 export interface Freeze {
   /** The window that is on. */
   readonly window: FreezeWindow;
-  /** When neither this one is on nor one that follows at once, in the time zone of the last. */
+  /** When neither this one is on nor one that follows at once, in the time zone of the last; where that is never, in a year or later. */
   readonly until: DateTime;
 }
 
@@ -44,7 +44,7 @@ export const frozenUntil = (windows: readonly FreezeWindow[], now: Date): Freeze
   const [first] = frozenAt(windows, now);
   if (!first) return undefined;
   let until = first.end;
-  for (let count = 0; count < MOST_IN_A_ROW; count += 1) {
+  for (const last = DateTime.fromJSDate(now).plus({ days: MOST_DAYS }); until < last; ) {
     const [next] = frozenAt(windows, until.toJSDate());
     if (!next) break;
     until = next.end;
