@@ -6,7 +6,7 @@ import { LongestFirst } from './setup/longest-first.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Tests of the lab that stay in their namespaces: they neither cut links nor kill machines, and are no measure of what the machine can do. */
-const BESIDE = ['postgres/{postgres,limits,shards,external}', 'redis/*', 'backup/{configuration,postgres,redis}', 'restore-check/drill', 'published-upgrade', 'volumes'].map((files) => `test/lab/${files}.test.ts`);
+const BESIDE = ['postgres/{postgres,limits,shards,external}', 'redis/*', 'backup/{configuration,postgres,redis}', 'restore-check/drill', 'published-upgrade', 'promotion/regions', 'volumes'].map((files) => `test/lab/${files}.test.ts`);
 
 export default defineConfig({
   root,
@@ -30,16 +30,16 @@ export default defineConfig({
       {
         extends: true,
         // Two at a time: most of the time they wait for servers that start, or notice that another one is gone.
-        test: { name: 'lab-beside', include: [...BESIDE], globalSetup: ['test/setup/lab.ts'], maxWorkers: 2, sequence: { groupOrder: 1 } },
+        test: { name: 'lab-beside', include: [...BESIDE], globalSetup: ['test/setup/lab.ts', 'test/setup/promote-program.ts'], maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
         // After the others and one file after the other: what is measured, cut off and killed there needs the lab for itself.
-        test: { name: 'lab', include: ['test/lab/**/*.test.ts'], exclude: [...BESIDE], globalSetup: ['test/setup/lab.ts'], maxWorkers: 1, sequence: { groupOrder: 2 } },
+        test: { name: 'lab', include: ['test/lab/**/*.test.ts'], exclude: [...BESIDE], globalSetup: ['test/setup/lab.ts', 'test/setup/promote-program.ts'], maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
       {
         extends: true,
-        test: { name: 'releases', include: ['test/releases/**/*.test.ts'], globalSetup: ['test/setup/tools.ts', 'test/setup/cluster.ts'] },
+        test: { name: 'releases', include: ['test/releases/**/*.test.ts'], globalSetup: ['test/setup/tools.ts', 'test/setup/cluster.ts', 'test/setup/promote-program.ts'] },
       },
     ],
   },

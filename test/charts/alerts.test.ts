@@ -71,7 +71,7 @@ describe.skipIf(!canInstall)('alerts', () => {
       }),
     }));
     const file = join(directory, `${id}-tests.yaml`);
-    await writeFile(file, stringify({ rule_files: [`${id}-rules.yaml`], evaluation_interval: '30s', tests: annotated }));
+    await writeFile(file, stringify({ rule_files: [`${id}-rules.yaml`], evaluation_interval: '1m', tests: annotated }));
     const { exitCode, stdout, stderr } = await command`promtool test rules ${file}`;
     expect(exitCode, stdout + stderr).toBe(0);
   });

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { repositoryRoot } from '../../scripts/charts/repository.ts';
 
 /** Where it works. */
@@ -15,6 +16,8 @@ export interface PromotePlace {
   readonly store: string;
   /** Directory of regions.yaml; default values/. */
   readonly values?: string;
+  /** Whether the sources are run, as `npm run promote` does; default the same in one file, which begins sooner. */
+  readonly fromSources?: boolean;
 }
 
 /** What a command came to. */
@@ -25,10 +28,11 @@ export interface Promoted {
 }
 
 /** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store, values }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+export const beginPromote = ({ region, namespace, kubeconfig, context, store, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
   const further = values === undefined ? [] : ['--values', values];
-  return spawn(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts'), verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
+  const program = fromSources ? ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts')] : [inject('promoteProgram')];
+  return spawn(process.execPath, [...program, verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
     cwd: repositoryRoot,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

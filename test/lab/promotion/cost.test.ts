@@ -54,7 +54,8 @@ describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'cost-'));
-    releases = await labReleases(region, await freshNamespace('cost'));
+    const made = await labReleases(region, await freshNamespace('cost'));
+    releases = { ...made, place: { ...made.place, fromSources: true } };
     await promote([]);
   }, 300_000);
   afterAll(() => rm(directory, { recursive: true, force: true }));
