@@ -2,14 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { beginPromote, endOf, type Promoted } from '../promotion/run-promote.ts';
 import { apiServerLink, type ApiServerLink } from './api-server-link.ts';
-import { freshNamespace } from './cluster.ts';
-import { allAt, eventsOf, journalIn, untilRuns, versionsIn } from './promotion-in-namespace.ts';
+import { allAt, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
 let releases: ReleasesDirectory;
-let namespace: string;
+let space: PromotionNamespace;
 let link: ApiServerLink;
 
 beforeAll(async () => {
@@ -19,25 +18,25 @@ beforeAll(async () => {
 });
 afterAll(() => releases.remove());
 beforeEach(async () => {
-  namespace = await freshNamespace('away');
+  space = await promotionNamespace(releases);
   link = await apiServerLink();
-  await releases.promote(namespace, 'apply', await releases.plan(namespace, '1.0.0'));
+  await space.apply('1.0.0');
 });
 
 /** Begins a promotion by the link, and returns what becomes of it when it is at a chart. */
 const beginAt = async (chart: string, ...flags: readonly string[]): Promise<{ readonly ended: Promise<Promoted> }> => {
-  const plan = await releases.plan(namespace, '1.1.0');
-  const ended = endOf(beginPromote({ ...(await releases.place(namespace)), kubeconfig: link.kubeconfig }, 'apply', plan, ...flags));
-  await untilRuns(namespace, chart);
+  const plan = await space.plan('1.1.0');
+  const ended = endOf(beginPromote({ ...(await releases.place(space.namespace)), kubeconfig: link.kubeconfig }, 'apply', plan, ...flags));
+  await space.untilRuns(chart);
   return { ended };
 };
 
 /** The region is of one release, and nobody has to look at it. */
 const expectSettled = async (version: string): Promise<void> => {
-  expect(await versionsIn(namespace)).toEqual(allAt(version));
-  expect(await journalIn(namespace)).toBeUndefined();
-  expect(await releases.promote(namespace, 'status')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`us-west-2 runs ${version}`) });
-  expect(await releases.promote(namespace, 'verify-log')).toMatchObject({ exitCode: 0 });
+  expect(await space.versions()).toEqual(allAt(version));
+  expect(await space.journal()).toBeUndefined();
+  expect(await space.promote('status')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`us-west-2 runs ${version}`) });
+  expect(await space.promote('verify-log')).toMatchObject({ exitCode: 0 });
 };
 
 test.each([
@@ -53,7 +52,7 @@ test.each([
   expect([0, 1]).toContain(exitCode);
   if (exitCode === 1) expect(stderr).toContain('is undone: us-west-2 is as before.');
   await expectSettled(exitCode === 0 ? '1.1.0' : '1.0.0');
-  expect((await eventsOf(releases, namespace)).at(-1)).toBe(exitCode === 0 ? 'promotion-done' : 'undo-done');
+  expect((await space.events()).at(-1)).toBe(exitCode === 0 ? 'promotion-done' : 'undo-done');
 });
 
 test.each([
@@ -63,7 +62,7 @@ test.each([
   const { ended } = await beginAt('left', '--patience', '3s');
   await link.cut(how);
   expect(await ended).toMatchObject({ exitCode: 3, stderr: expect.stringMatching(/the promotion stays as it is: [\s\S]*\nGo on: npm run promote -- resume --region us-west-2\nTake it back: npm run promote -- undo --region us-west-2\n$/i) });
-  expect(await releases.promote(namespace, 'status')).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('was interrupted') });
-  expect(await releases.promote(namespace, next)).toMatchObject({ exitCode: 0 });
+  expect(await space.promote('status')).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('was interrupted') });
+  expect(await space.promote(next)).toMatchObject({ exitCode: 0 });
   await expectSettled(version);
 });

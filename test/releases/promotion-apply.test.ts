@@ -2,8 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cluster } from './cluster.ts';
 import { helmIn } from './helm.ts';
-import { allAt, charts } from './promotion-in-namespace.ts';
-import { promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
+import { allAt, charts, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { REGION, releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });

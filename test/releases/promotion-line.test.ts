@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freshNamespace } from './cluster.ts';
-import { allAt, eventsOf, versionsIn } from './promotion-in-namespace.ts';
+import { allAt, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
 let releases: ReleasesDirectory;
-let namespace: string;
-const promote = (verb: string, ...args: readonly string[]) => releases.promote(namespace, verb, ...args);
+let space: PromotionNamespace;
+const promote = (verb: string, ...args: readonly string[]) => space.promote(verb, ...args);
 
 beforeAll(async () => {
   releases = await releasesDirectory();
   for (const name of ['1.0.0', '1.1.0']) await releases.make({ name });
-  namespace = await freshNamespace('line');
-  await promote('apply', await releases.plan(namespace, '1.0.0'));
+  space = await promotionNamespace(releases);
+  await promote('apply', await space.plan('1.0.0'));
 }, 300_000);
 afterAll(() => releases.remove());
 
@@ -21,23 +20,23 @@ test('a region that is held takes no promotion until it is released; the log and
   expect(await promote('hold')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--reason') });
   expect(await promote('hold', '--reason', 'the sale, until Monday')).toMatchObject({ exitCode: 0, stdout: 'us-west-2 is held.\n' });
   expect(await promote('status')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/It is held since .* by .*@.*: the sale, until Monday/) });
-  const planned = await releases.plan(namespace, '1.1.0');
+  const planned = await space.plan('1.1.0');
   expect(await promote('apply', planned)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/is refused:\n[\s\S]*The gate hold is closed: [\s\S]*the sale, until Monday/) });
-  expect(await versionsIn(namespace)).toEqual(allAt('1.0.0'));
+  expect(await space.versions()).toEqual(allAt('1.0.0'));
 
   expect(await promote('release-hold', '--reason', 'it is over')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^us-west-2 is free; .*@.* had held it since .*: the sale, until Monday\n$/) });
   expect(await promote('release-hold', '--reason', 'again')).toMatchObject({ exitCode: 0, stdout: 'us-west-2 was not held.\n' });
   expect(await promote('apply', planned)).toMatchObject({ exitCode: 0 });
-  expect((await eventsOf(releases, namespace)).filter((event) => event.includes('hold') || event === 'held')).toEqual(['held', 'hold-released']);
+  expect((await space.events()).filter((event) => event.includes('hold') || event === 'held')).toEqual(['held', 'hold-released']);
 });
 
 test('a line that is stopped stops promotions and no rollback, until it goes on', async () => {
   expect(await promote('stop', '--reason', 'orders are lost')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^us-west-2: stopped by .*@.* since .*: orders are lost\n$/) });
-  expect(await promote('apply', await releases.plan(namespace, '1.0.0'))).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/The gate stop is closed: [\s\S]*orders are lost/) });
+  expect(await promote('apply', await space.plan('1.0.0'))).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/The gate stop is closed: [\s\S]*orders are lost/) });
   expect(await promote('rollback', '--yes')).toMatchObject({ exitCode: 0 });
-  expect(await versionsIn(namespace)).toEqual(allAt('1.0.0'));
+  expect(await space.versions()).toEqual(allAt('1.0.0'));
   await promote('release-hold', '--reason', 'the line is meant here');
   expect(await promote('start')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^us-west-2: goes on; .*@.* had stopped it since .*: orders are lost\n$/) });
   expect(await promote('start')).toMatchObject({ exitCode: 0, stdout: 'us-west-2: was not stopped\n' });
-  expect(await promote('apply', await releases.plan(namespace, '1.1.0'))).toMatchObject({ exitCode: 0 });
+  expect(await promote('apply', await space.plan('1.1.0'))).toMatchObject({ exitCode: 0 });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cluster } from './cluster.ts';
-import { allAt } from './promotion-in-namespace.ts';
-import { promotionNamespace } from './promotion-namespace.ts';
+import { allAt, promotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });

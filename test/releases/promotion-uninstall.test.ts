@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { cluster } from './cluster.ts';
 import { helmIn } from './helm.ts';
-import { allAt } from './promotion-in-namespace.ts';
-import { promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
+import { allAt, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
