@@ -36,7 +36,7 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
     log: async (name) => {
       const log = openLog({ config: connect(name), namespace, region: name, store: releases.store });
       const problems = await log.verify();
-      if (problems.length > 0) throw new Error(`The log of ${name} was edited: ${problems.join(' ')}`);
+      if (problems.length > 0) throw new Error(`The log of ${name} was edited: ${problems.join(' ')} See docs/runbooks/promotion.md.`);
       return log.read();
     },
     values: async (name) =>

@@ -16,8 +16,8 @@ export interface PromotePlace {
   readonly store: string;
   /** Directory of regions.yaml; default values/. */
   readonly values?: string;
-  /** Whether the sources are run, as `npm run promote` does; default the same in one file, which begins sooner. */
-  readonly fromSources?: boolean;
+  /** Whether it is begun by `npm run promote`'s own script, as users do; default its program alone, which can be killed by its id. */
+  readonly asUsers?: boolean;
 }
 
 /** What a command came to. */
@@ -28,10 +28,10 @@ export interface Promoted {
 }
 
 /** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+export const beginPromote = ({ region, namespace, kubeconfig, context, store, values, asUsers = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
   const further = values === undefined ? [] : ['--values', values];
-  const program = fromSources ? ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts')] : [inject('promoteProgram')];
+  const program = asUsers ? [join(repositoryRoot, 'scripts', 'run.mjs'), 'promote'] : [inject('promoteProgram')];
   return spawn(process.execPath, [...program, verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
     cwd: repositoryRoot,
     detached: true,

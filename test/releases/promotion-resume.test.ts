@@ -19,7 +19,7 @@ test('a promotion is not resumed where somebody changed what was not begun, unti
   await killAt('1.1.0', 'left');
   const colour = (await cluster().core.readNamespacedConfigMap({ namespace, name: 'top' })).data!['colour']!;
   await paint('red');
-  const refused = { exitCode: 1, stderr: expect.stringMatching(/is refused:\n {2}- top: ConfigMap\/top was changed since\.\n {2}- Take it back: npm run promote -- undo --region us-west-2/) };
+  const refused = { exitCode: 3, stderr: expect.stringMatching(/is refused:\n {2}- top: ConfigMap\/top was changed since\.\n {2}- Take it back: npm run promote -- undo --region us-west-2/) };
   expect(await promote('resume')).toMatchObject(refused);
   expect((await journal())?.charts.find(({ name }) => name === 'top')?.state).toBe('waiting');
   await paint(colour);

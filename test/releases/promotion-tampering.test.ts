@@ -88,8 +88,10 @@ test('gates of the plan are not left out by other values', async () => {
   expect(await runPromote(elsewhere, 'apply', file)).toMatchObject(refused('The gate signature, with which the plan was made, does not stand here', 'The gate approvals, with which'));
 });
 
-test.each(['the cluster', 'the place of the releases'])('a log that was edited in %s does not say which release was before', async (copy) => {
+test.each(['the cluster', 'the place of the releases'])('a log that was edited in %s takes no promotion, and does not say which release was before', async (copy) => {
+  const file = await plan(await site.release(copy === 'the cluster' ? '1.1.6' : '1.1.7'));
   const putBack = await (copy === 'the cluster' ? editInCluster : editBeside)(site.place, 2, (text) => text.replace('base', 'vase'));
   expect(await runPromote(site.place, 'rollback', '--yes')).toMatchObject(refused('The log of us-west-2 was edited, and is not believed about the release before: Entry 2 in .* was edited: its hash is \\w{64}, and it says \\w{64}\\.', 'Name it: --to RELEASE\\.'));
+  expect(await apply(file)).toMatchObject(refused('The gate log is closed: It could not be looked at: The log of us-west-2 was edited: Entry 2 in .* was edited: '));
   await putBack();
 });

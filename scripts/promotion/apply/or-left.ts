@@ -1,9 +1,8 @@
 import { reasonOf } from '../../cluster/reason-of.ts';
-import { RefusedError } from './refused-error.ts';
 import { InterruptedError, UndoFailedError, UndoneError, wayOut } from './work.ts';
 
 /** Those that say themselves how the region is left. */
-const told = [InterruptedError, RefusedError, UndoFailedError, UndoneError];
+const told = [InterruptedError, UndoFailedError, UndoneError];
 
 /**
  * Works while there is a journal. Whatever ends that unforeseen, such as an API server that stays away, leaves the promotion for whoever comes next.

@@ -13,11 +13,11 @@ import { carryOut, undo } from './carry-out.ts';
 import { closedGates } from './closed-gates.ts';
 import { endAgain } from './last-words.ts';
 import { orLeft } from './or-left.ts';
-import { RefusedError } from './refused-error.ts';
+import { refusal } from './refused-error.ts';
 import { sayTakenUp } from './say-taken-up.ts';
 import { inTurn, workOf, type SessionOptions } from './session.ts';
 import { withSources } from './sources.ts';
-import type { Work } from './work.ts';
+import { InterruptedError, type Work } from './work.ts';
 
 /** How one is taken up. */
 export interface TakeUpOptions extends SessionOptions {
@@ -56,7 +56,7 @@ const planLeft = ({ release, recordSha256, charts }: Journal, namespace: string)
  * Goes on with a promotion that was interrupted; one that was being undone is undone to its end.
  *
  * @param options how
- * @throws {RefusedError} when a gate has closed since, or somebody else has changed what was not begun
+ * @throws {InterruptedError} when a gate has closed since, or somebody else has changed what was not begun: it stays as it is
  */
 export const resume = async (options: TakeUpOptions): Promise<void> => {
   const { site, tell } = options;
@@ -83,7 +83,7 @@ const goOn = async ({ site, tell, stop, checkUnmoved, checkGates, access }: Take
   const stored = await site.releases.read(release);
   const [moved, gates] = await Promise.all([checkUnmoved(planLeft(journal, site.namespace)), checkGates(direction, stored)]);
   const reasons = [...moved, ...closedGates(gates, hotfix)];
-  if (reasons.length > 0) throw new RefusedError(`Going on with the ${titleOf(journal)}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]);
+  if (reasons.length > 0) throw new InterruptedError(refusal(`Going on with the ${titleOf(journal)}`, [...reasons, `Take it back: npm run promote -- undo --region ${region}`]));
   const names = charts.filter(({ state, toVersion }) => state !== 'done' && toVersion !== undefined).map(({ name }) => name);
   await withSources(site, stored.release, names, async (sources) => {
     await healAll(work, lease.signal);

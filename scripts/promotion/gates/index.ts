@@ -9,6 +9,7 @@ import { freeze } from './freeze.ts';
 import type { Gate, GateContext } from './gate.ts';
 import { hold } from './hold.ts';
 import { images } from './images.ts';
+import { log } from './log.ts';
 import { parity } from './parity.ts';
 import { schema } from './schema.ts';
 import { signature } from './signature.ts';
@@ -18,8 +19,8 @@ import { stop } from './stop.ts';
 /** Those that values/regions.yaml declares, by name. */
 const declarable: { readonly [Name in keyof Required<GateSettings>]: Gate<NonNullable<GateSettings[Name]>> } = { signature, approvals, soak, freeze, backup, drill, parity, images, schema };
 
-/** Those that always stand: what somebody does at once must not depend on a line in a file. */
-const always: readonly Gate[] = [hold, stop];
+/** Those that always stand: what somebody does at once, or did to the log, must not depend on a line in a file. */
+const always: readonly Gate[] = [hold, stop, log];
 
 /** All of them, with what each asks. */
 export const gates: readonly Pick<Gate, 'name' | 'description'>[] = [...always, ...Object.values(declarable)];

@@ -3,14 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import type { ReleaseChartName } from '../../../generator/charts/index.ts';
 import { stopwatch } from '../../../scripts/console/duration.ts';
 import { median } from '../../../scripts/measurements/summary.ts';
+import type { Values } from '../../../scripts/regions/merge-values.ts';
 import { planRelease, runPromote } from '../../promotion/run-promote.ts';
 import { freshNamespace, hasLab, lab, plan } from '../lab.ts';
 import { helm } from '../stack.ts';
 import { isTrial } from '../trial.ts';
-import { labReleases, type LabReleases } from './releases.ts';
+import { CHARTS, labReleases, type LabReleases } from './releases.ts';
 
 const TURNS = 2;
 const region = plan.regions.find(({ name }) => name === 'us-west-2')!.name;
@@ -18,13 +20,16 @@ const region = plan.regions.find(({ name }) => name === 'us-west-2')!.name;
 /** What Helm alone does: each chart when the one before is ready, and with its tests where they are wanted. */
 type Bare = 'upgrade' | 'upgrade and test';
 
+/** What has a chart replace its pods, and the one without pods change its objects. */
+const changed = (chart: ReleaseChartName, turn: string): Values => (chart === 'platform' ? { commonAnnotations: { turn } } : { podAnnotations: { turn } });
+
 describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
   let [releases, directory, number]: [LabReleases, string, number] = [undefined!, '', 0];
 
   /** Replaces the pods of these charts by a promotion. @returns milliseconds of `promote apply` */
   const promote = async (charts: readonly ReleaseChartName[]): Promise<number> => {
     const name = `1.0.${number++}`;
-    await releases.make(name, Object.fromEntries(charts.map((chart) => [chart, { podAnnotations: { turn: name } }])));
+    await releases.make(name, Object.fromEntries(charts.map((chart) => [chart, changed(chart, name)])));
     const file = await planRelease(releases.place, name);
     const time = stopwatch();
     const { exitCode, stderr } = await runPromote(releases.place, 'apply', file);
@@ -35,18 +40,19 @@ describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
   /** The same by Helm alone. @returns milliseconds */
   const upgrade = async (charts: readonly ReleaseChartName[], how: Bare): Promise<number> => {
     const { place } = releases;
-    const turn = `podAnnotations.turn=helm-${number++}`;
+    const turn = `helm-${number++}`;
     const values = await Promise.all(
       charts.map(async (chart) => {
-        const file = join(directory, `${chart}.yaml`);
-        await writeFile(file, await helm('helm4', place, 'get', 'values', chart, '--output', 'yaml'));
-        return file;
+        const [before, changes] = ['before', 'changes'].map((name) => join(directory, `${chart}-${name}.yaml`)) as [string, string];
+        await writeFile(before, await helm('helm4', place, 'get', 'values', chart, '--output', 'yaml'));
+        await writeFile(changes, stringify(changed(chart, turn)));
+        return ['--values', before, '--values', changes];
       }),
     );
     const time = stopwatch();
     for (const [index, chart] of charts.entries()) {
       const { path } = lab().packages.find((one) => one.chart === chart)!;
-      await helm('helm4', place, 'upgrade', chart, path, '--values', values[index]!, '--set', turn, '--wait', '--timeout', '5m');
+      await helm('helm4', place, 'upgrade', chart, path, ...values[index]!, '--wait', '--timeout', '5m');
       if (how === 'upgrade and test') await helm('helm4', place, 'test', chart, '--timeout', '5m');
     }
     return time();
@@ -55,13 +61,14 @@ describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'cost-'));
     const made = await labReleases(region, await freshNamespace('cost'));
-    releases = { ...made, place: { ...made.place, fromSources: true } };
+    releases = { ...made, place: { ...made.place, asUsers: true } };
     await promote([]);
   }, 300_000);
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
   test.for<{ how: string; charts: readonly ReleaseChartName[] }>([
     { how: 'of charts of which one needs the other', charts: ['product-service', 'api-gateway'] },
+    { how: 'of a whole release', charts: CHARTS },
     { how: 'of charts that do not need each other', charts: ['product-service', 'worker'] },
   ])('$how', { timeout: 1_200_000 }, async ({ charts }, { task }) => {
     const [promoted, upgraded, tested]: [number[], number[], number[]] = [[], [], []];

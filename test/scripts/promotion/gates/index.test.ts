@@ -9,7 +9,7 @@ const gate = (open: boolean, overridable: boolean): PlannedGate => ({ name: 'g',
 
 describe('checkGates', () => {
   test('looks at those that always stand, and at those that are declared, in their order', async () => {
-    expect(names(await checkGates(contextWith(), settings))).toEqual(['hold', 'stop', 'images', 'schema', 'soak', 'signature']);
+    expect(names(await checkGates(contextWith(), settings))).toEqual(['hold', 'stop', 'log', 'images', 'schema', 'soak', 'signature']);
   });
 
   test('looks in a way back at what keeps that from doing harm', async () => {
@@ -24,6 +24,7 @@ describe('checkGates', () => {
     expect(checked).toEqual([
       { name: 'hold', open: false, overridable: false, reason: unseen },
       { name: 'stop', open: false, overridable: true, reason: unseen },
+      { name: 'log', open: false, overridable: true, reason: 'It could not be looked at: entry 3 was edited' },
       { name: 'soak', open: false, overridable: false, reason: 'It could not be looked at: entry 3 was edited' },
     ]);
   });
@@ -36,7 +37,7 @@ describe('checkGates', () => {
   });
 
   test('says of each what it asks', () => {
-    expect(gates.map(({ name }) => name)).toEqual(['hold', 'stop', 'signature', 'approvals', 'soak', 'freeze', 'backup', 'drill', 'parity', 'images', 'schema']);
+    expect(gates.map(({ name }) => name)).toEqual(['hold', 'stop', 'log', 'signature', 'approvals', 'soak', 'freeze', 'backup', 'drill', 'parity', 'images', 'schema']);
   });
 });
 
