@@ -25,8 +25,9 @@ const flagsOf = ({ context = {}, values, store, caFile, plainHttp = false }: App
   ...(plainHttp ? ['--plain-http'] : []),
 ];
 
-/** When it is to be done. */
-const whenOf = (plan: Plan): string => {
+/** When it is to be done; never where it was: done again, the release would begin to soak again. */
+const whenOf = (plan: Plan): string | undefined => {
+  if (!hasChanges(plan) && plan.from === plan.release) return undefined;
   const passes = ({ open, overridable }: Plan['gates'][number]): boolean => open || (plan.hotfix !== undefined && overridable);
   if (!plan.gates.every(passes)) return 'When every gate is open';
   return hasChanges(plan) ? 'Do exactly this' : `So that the log says that ${plan.region} runs ${plan.release}`;
@@ -40,5 +41,7 @@ const whenOf = (plan: Plan): string => {
  * @param options what the plan was made with
  * @param env variables that `apply` finds as well; default those of this process
  */
-export const applyLine = (plan: Plan, file: string, options: ApplyOptions = {}, env: NodeJS.ProcessEnv = process.env): string =>
-  `Wrote ${file}. ${whenOf(plan)}: npm run promote -- apply ${[file, ...flagsOf(options, env)].map(quoted).join(' ')}`;
+export const applyLine = (plan: Plan, file: string, options: ApplyOptions = {}, env: NodeJS.ProcessEnv = process.env): string => {
+  const when = whenOf(plan);
+  return when === undefined ? `Wrote ${file}.` : `Wrote ${file}. ${when}: npm run promote -- apply ${[file, ...flagsOf(options, env)].map(quoted).join(' ')}`;
+};

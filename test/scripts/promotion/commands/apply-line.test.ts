@@ -17,6 +17,11 @@ test.each([
   expect(applyLine(aPlan(fields), 'plan.json', {}, {})).toBe(`Wrote plan.json. ${when}: npm run promote -- apply plan.json`);
 });
 
+test('what was done is not done again, unless somebody changed it', () => {
+  expect(applyLine(aPlan({ from: '1.1.0' }), 'plan.json', {}, {})).toBe('Wrote plan.json.');
+  expect(applyLine(aPlan({ ...changes, from: '1.1.0' }), 'plan.json', {}, {})).toMatch(/Do exactly this/);
+});
+
 test.each<[ApplyOptions, string]>([
   [{ values: 'ours', context: { 'us-west-2': 'kind-west', 'us-east-1': 'kind-east' } }, ' --context us-west-2=kind-west --context us-east-1=kind-east --values ours'],
   [{ store: 's3://team/releases', caFile: 'ca.crt', plainHttp: true }, ' --store s3://team/releases --ca-file ca.crt --plain-http'],
