@@ -18,7 +18,7 @@ export const kubeConfig = (kubeconfig: string, context?: string): KubeConfig => 
     try {
       one.loadFromFile(file);
     } catch (error) {
-      throw new Error(`The kubeconfig ${file} cannot be read: ${(error as Error).message}`);
+      throw new Error(`The kubeconfig ${file} cannot be read: ${(error as Error).message}. KUBECONFIG names another one; that of the lab: eval "$(npm run -s lab -- kubeconfig)"`);
     }
     return one;
   });

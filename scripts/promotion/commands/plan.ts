@@ -4,9 +4,10 @@ import { makePlan, type PlanRequest } from '../plan/make-plan.ts';
 import { writePlan } from '../plan/plan-file.ts';
 import { coloursFor, hasChanges, planText } from '../plan/plan-text.ts';
 import type { Site } from '../site.ts';
+import { applyLine, type ApplyOptions } from './apply-line.ts';
 
-/** How the plan is told. */
-export interface PlanOutput {
+/** How the plan is told, and what it was made with. */
+export interface PlanOutput extends ApplyOptions {
   /** Path of the file that gets the plan. */
   readonly out?: string;
   /** Whether standard output gets the plan as JSON, in place of words. */
@@ -29,12 +30,12 @@ export interface PlanStreams {
  * @returns the exit code: whether there is something to do
  * @throws as {@link makePlan} does
  */
-export const plan = async (site: Site, request: PlanRequest, { out, json }: PlanOutput, { stdout, stderr }: PlanStreams = process): Promise<number> => {
+export const plan = async (site: Site, request: PlanRequest, { out, json, ...options }: PlanOutput, { stdout, stderr }: PlanStreams = process): Promise<number> => {
   const made = await makePlan(site, request);
   stdout.write(json ? `${JSON.stringify(made)}\n` : `${planText(made, coloursFor(stdout.isTTY ?? false))}\n`);
   if (out !== undefined) {
     await writePlan(out, made);
-    (json ? stderr : stdout).write(`Wrote ${out}. Do exactly this: npm run promote -- apply ${out}\n`);
+    (json ? stderr : stdout).write(`${applyLine(made, out, options)}\n`);
   }
   return hasChanges(made) ? CHANGES : DONE;
 };

@@ -11,6 +11,6 @@ export const stop: Gate = {
   check: async ({ cluster, region, namespace }) => {
     const stopped = await readStop(cluster(region.name).makeApiClient(CoreV1Api), namespace);
     if (!stopped) return { open: true, reason: 'Nobody has stopped the line.' };
-    return { open: false, reason: `${stopped.by} stopped the line at ${stopped.at}: ${stopped.reason}. It goes on with: npm run promote -- start` };
+    return { open: false, reason: `${stopped.by} stopped the line at ${stopped.at}: ${stopped.reason}. npm run promote -- start lets it go on.` };
   },
 };

@@ -56,7 +56,8 @@ export const guardedHelm = async ({ helm, kubeconfig, context, namespace }: Helm
     const [code] = (await once(child, 'close')) as [number | null];
     if (code === 0) return output;
     if (signal?.aborted) throw stopped();
-    throw new HelmError(whole, output.stderr || output.stdout);
+    // Where and with what is known to whoever asked: files that are gone by then, and the region, would hide the reason.
+    throw new HelmError(args.slice(0, 3), output.stderr || output.stdout);
   } finally {
     clearTimeout(killing);
     signal?.removeEventListener('abort', stop);

@@ -11,12 +11,13 @@ export const ageOf = (since: string, now: Date = new Date()): string => {
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 };
 
-const linesOf = ({ region, promoted, hold, working, interrupted, driftUnknown }: RegionStatus, now: Date): readonly string[] => [
+const linesOf = ({ region, promoted, hold, stopped, working, interrupted, driftUnknown }: RegionStatus, now: Date): readonly string[] => [
   promoted ? `${region} runs ${promoted.release}, verified ${ageOf(promoted.verifiedAt, now)} ago (${promoted.promotion}).` : `${region} runs no release that was promoted.`,
   ...(hold ? [`It is held since ${hold.at} by ${hold.by}: ${hold.reason}`] : []),
+  ...(stopped ? [`The line is stopped since ${stopped.at} by ${stopped.by}: ${stopped.reason}`] : []),
   ...(working ? [`At work: ${working.holder}, until ${working.until} and longer while it works.`] : []),
   ...(interrupted === undefined ? [] : [interrupted]),
-  ...(driftUnknown === undefined ? [] : [`What was changed by hand is not known: ${driftUnknown}`]),
+  ...(driftUnknown === undefined ? [] : [`What was changed by hand in ${region} is not known: ${driftUnknown}`]),
 ];
 
 /**

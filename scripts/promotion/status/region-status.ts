@@ -9,6 +9,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import { requestOf } from '../plan/request-of.ts';
 import { readRegionState, type RegionState } from '../region-state.ts';
 import type { Site } from '../site.ts';
+import { readStop, type Stop } from '../stop-the-line.ts';
 import { workloadsOf } from './workloads.ts';
 
 /** A chart of a region. */
@@ -31,6 +32,8 @@ export interface ChartStatus {
 export interface RegionStatus extends RegionState {
   readonly region: string;
   readonly charts: readonly ChartStatus[];
+  /** Who stopped the line in it. */
+  readonly stopped?: Stop;
   /** Who works in it at the moment. */
   readonly working?: { readonly holder: string; readonly until: string };
   /** What was left of a promotion, in words. */
@@ -46,7 +49,7 @@ const recordsIn = async (api: CoreV1Api, namespace: string): Promise<readonly Re
 
 /** What was changed by hand, by chart: what a plan of the release that runs finds. */
 const driftOf = async (site: Site, release: string | undefined, access: RegistryOptions): Promise<ReadonlyMap<string, readonly string[]> | string> => {
-  if (release === undefined) return 'no release was promoted there';
+  if (release === undefined) return 'no release was promoted there.';
   try {
     const { charts } = await makePlan(site, { ...(await requestOf(site, { release, direction: 'promotion' }, access)), checkGates: async () => [] });
     return new Map(charts.map(({ name, objects }) => [name, objects.filter(({ drifted }) => drifted).map(({ kind, name: object }) => `${kind}/${object}`)]));
@@ -64,7 +67,7 @@ const driftOf = async (site: Site, release: string | undefined, access: Registry
 export const regionStatus = async (site: Site, access: RegistryOptions = {}): Promise<RegionStatus> => {
   const { config, namespace, region, releases } = site;
   const core = config.makeApiClient(CoreV1Api);
-  const [state, left, records] = await Promise.all([readRegionState(core, namespace), unfinished(site), recordsIn(core, namespace)]);
+  const [state, stopped, left, records] = await Promise.all([readRegionState(core, namespace), readStop(core, namespace), unfinished(site), recordsIn(core, namespace)]);
   const known = state.promoted ? await releases.read(state.promoted.release).then(({ release }) => release.charts.map(({ name }) => name), () => []) : [];
   const names = [...new Set([...known, ...records.map(({ release }) => release)])];
   const [installed, drift] = await Promise.all([names.length > 0 ? readHelmReleases(await objectApi(config), namespace, names) : new Map<string, never>(), driftOf(site, state.promoted?.release, access)]);
@@ -88,6 +91,7 @@ export const regionStatus = async (site: Site, access: RegistryOptions = {}): Pr
     region: region.name,
     ...state,
     charts: await Promise.all(charts),
+    ...(stopped ? { stopped } : {}),
     ...(left.lease ? { working: { holder: left.lease.holder!, until: left.lease.until.toISOString() } } : {}),
     ...(interrupted === undefined ? {} : { interrupted }),
     ...(typeof drift === 'string' ? { driftUnknown: drift } : {}),

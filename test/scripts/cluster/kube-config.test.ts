@@ -22,7 +22,7 @@ test('several files have the contexts of all, of which one is used', async () =>
 
 test('a file that is not there, or is no kubeconfig, is named', async () => {
   const [east, broken] = await files(contextOf('east'), '{');
-  expect(() => kubeConfig('/nowhere/config')).toThrow(/^The kubeconfig \/nowhere\/config cannot be read: ENOENT/);
+  expect(() => kubeConfig('/nowhere/config')).toThrow(/^The kubeconfig \/nowhere\/config cannot be read: ENOENT.* KUBECONFIG names another one; that of the lab: eval "\$\(npm run -s lab -- kubeconfig\)"$/);
   expect(() => kubeConfig(`${east}:${broken}`)).toThrow(`The kubeconfig ${broken} cannot be read: `);
 });
 

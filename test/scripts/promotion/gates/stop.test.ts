@@ -12,7 +12,7 @@ describe('the gate stop', () => {
   test('is closed while the line is stopped, and a hotfix passes it', async () => {
     expect(await look({ 'stop.json': JSON.stringify({ reason: 'orders are lost', by: 'anna@laptop', at: '2026-11-27T10:00:00.000Z' }) })).toEqual({
       open: false,
-      reason: 'anna@laptop stopped the line at 2026-11-27T10:00:00.000Z: orders are lost. It goes on with: npm run promote -- start',
+      reason: 'anna@laptop stopped the line at 2026-11-27T10:00:00.000Z: orders are lost. npm run promote -- start lets it go on.',
     });
     expect(stop).toMatchObject({ overridable: true, onRollback: false });
   });

@@ -23,8 +23,8 @@ describe('the status of a region', () => {
   });
 
   test('says who holds it, who works in it, what was left, and what is not known', () => {
-    const text = formatStatus([{ region: 'us-west-2', charts: [], hold: { reason: 'the sale', by: 'anna@laptop', at: 'noon' }, working: { holder: 'eva@ci/1/p', until: 'one' }, interrupted: 'The promotion was interrupted.', driftUnknown: 'the store is away' }], now);
-    for (const words of ['runs no release', 'held since noon by anna@laptop: the sale', 'At work: eva@ci/1/p, until one', 'The promotion was interrupted.', 'not known: the store is away']) expect(text).toContain(words);
+    const text = formatStatus([{ region: 'us-west-2', charts: [], hold: { reason: 'the sale', by: 'anna@laptop', at: 'noon' }, stopped: { reason: 'orders are lost', by: 'eva@ci', at: 'ten' }, working: { holder: 'eva@ci/1/p', until: 'one' }, interrupted: 'The promotion was interrupted.', driftUnknown: 'the store is away' }], now);
+    for (const words of ['runs no release', 'held since noon by anna@laptop: the sale', 'The line is stopped since ten by eva@ci: orders are lost', 'At work: eva@ci/1/p, until one', 'The promotion was interrupted.', 'by hand in us-west-2 is not known: the store is away']) expect(text).toContain(words);
   });
 
   test.each([
