@@ -23,8 +23,8 @@ export const editInCluster: Edit = async ({ kubeconfig, context, namespace }, nu
 };
 
 /** Where entries are files. */
-export const editBeside: Edit = async ({ store, region }, number, change) => {
-  const file = join(store, 'log', region, `${entryName(number)}.json`);
+export const editBeside: Edit = async ({ store, region, namespace }, number, change) => {
+  const file = join(store, 'log', region, namespace, `${entryName(number)}.json`);
   const text = await readFile(file, 'utf8');
   await writeFile(file, change(text));
   return () => writeFile(file, text);

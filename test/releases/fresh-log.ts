@@ -18,5 +18,5 @@ export const freshLog = async () => {
   const warnings: string[] = [];
   const writer = (further: { store?: Store; config?: KubeConfig; namespace?: string } = {}) =>
     openLog({ config: cluster().config, namespace, region: REGION, store, patienceMs: 5000, warn: (message) => void warnings.push(message), ...further });
-  return { namespace, root, store, warnings, writer, file: (number: number) => join(root, 'log', REGION, `00000${number}.json`), drop: (name: string) => cluster().core.deleteNamespacedConfigMap({ namespace, name }) };
+  return { namespace, root, store, warnings, writer, file: (number: number) => join(root, 'log', REGION, namespace, `00000${number}.json`), drop: (name: string) => cluster().core.deleteNamespacedConfigMap({ namespace, name }) };
 };

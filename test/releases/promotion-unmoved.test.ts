@@ -78,6 +78,9 @@ test('the command tells by its exit code whether there is something to do, and w
   expect(await checkUnmoved(await readPlan(file), site)).toEqual([]);
   written.stdout = '';
   const same = await planRequest(site, [{ name: NAME, version: '1.0.0', archive: request.archives.get(NAME)!, values: '{}' }]);
-  expect(await plan(site, same, {}, streams)).toBe(0);
+  expect(await plan(site, same, {}, streams)).toBe(2);
+  expect(written.stdout).toMatch(/us-west-2 is as release 1\.1\.0 says; its log does not say so yet\.\n$/);
+  written.stdout = '';
+  expect(await plan(site, { ...same, from: '1.1.0' }, {}, streams)).toBe(0);
   expect(written.stdout).toMatch(/Nothing to do: us-west-2 is as release 1\.1\.0 says\.\n$/);
 });

@@ -1,6 +1,6 @@
 /** The command that applies a plan which was written, as the last line of `promote plan` names it. */
 import { DEFAULT_STORE } from '../../release/store-option.ts';
-import { hasChanges } from '../plan/plan-text.ts';
+import { hasChanges, isDue } from '../plan/plan-text.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What `promote plan` was told, and `promote apply` has to be told as well. */
@@ -27,7 +27,7 @@ const flagsOf = ({ context = {}, values, store, caFile, plainHttp = false }: App
 
 /** When it is to be done; never where it was: done again, the release would begin to soak again. */
 const whenOf = (plan: Plan): string | undefined => {
-  if (!hasChanges(plan) && plan.from === plan.release) return undefined;
+  if (!isDue(plan)) return undefined;
   const passes = ({ open, overridable }: Plan['gates'][number]): boolean => open || (plan.hotfix !== undefined && overridable);
   if (!plan.gates.every(passes)) return 'When every gate is open';
   return hasChanges(plan) ? 'Do exactly this' : `So that the log says that ${plan.region} runs ${plan.release}`;

@@ -2,7 +2,7 @@
 import { CHANGES, DONE } from '../exit-codes.ts';
 import { makePlan, type PlanRequest } from '../plan/make-plan.ts';
 import { writePlan } from '../plan/plan-file.ts';
-import { coloursFor, hasChanges, planText } from '../plan/plan-text.ts';
+import { coloursFor, isDue, planText } from '../plan/plan-text.ts';
 import type { Site } from '../site.ts';
 import { applyLine, type ApplyOptions } from './apply-line.ts';
 
@@ -37,5 +37,5 @@ export const plan = async (site: Site, request: PlanRequest, { out, json, ...opt
     await writePlan(out, made);
     (json ? stderr : stdout).write(`${applyLine(made, out, options)}\n`);
   }
-  return hasChanges(made) ? CHANGES : DONE;
+  return isDue(made) ? CHANGES : DONE;
 };

@@ -36,7 +36,7 @@ const READING_MS = 15_000;
 /** Opens the log of a region. @param options whose it is */
 export const openLog = ({ config, namespace, region, store, patienceMs = 120_000, warn = console.error }: LogOptions): Log => {
   const cluster = clusterCopy(config, namespace);
-  const beside = storeCopy(store, region);
+  const beside = storeCopy(store, region, namespace);
   const follow = catchUp({ cluster, store: beside, location: store.location, warn });
   const patiently = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => whenItAnswers(ask, patienceMs);
   const copies = async (): Promise<Copies> => {

@@ -8,9 +8,10 @@ import type { Copy } from './copies.ts';
  *
  * @param store where the releases are
  * @param region name of the region
+ * @param namespace where the charts are: each has a log of its own
  */
-export const storeCopy = (store: Store, region: string) => {
-  const folder = `log/${region}/`;
+export const storeCopy = (store: Store, region: string, namespace: string) => {
+  const folder = `log/${region}/${namespace}/`;
   const keyOf = (name: string): string => `${folder}${name}.json`;
   const read = async (key: string): Promise<string> => (await store.read(key))?.content.toString('utf8') ?? '';
   return {

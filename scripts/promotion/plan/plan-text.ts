@@ -16,8 +16,11 @@ export const colourDiff = (diff: string, { red, green, cyan, bold }: Colours): s
     .map((line) => (/^(---|\+\+\+) /.test(line) ? bold(line) : line.startsWith('@@') ? cyan(line) : line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : line))
     .join('\n');
 
-/** Whether there is something to do. */
+/** Whether something would change in the region. */
 export const hasChanges = ({ charts }: Plan): boolean => charts.some(({ action }) => action !== 'none');
+
+/** Whether there is something to do: to change the region, or to have its log say what it runs, so that the release soaks there. */
+export const isDue = (plan: Plan): boolean => hasChanges(plan) || plan.from !== plan.release;
 
 const count = (objects: readonly PlannedObject[], is: (object: PlannedObject) => boolean): number => objects.filter(is).length;
 
@@ -56,7 +59,8 @@ const chartLines = (chart: PlannedChart, colours: Colours): readonly string[] =>
 
 /** What a plan comes to, in a sentence. */
 const verdict = (plan: Plan): string => {
-  if (!hasChanges(plan)) return `Nothing to do: ${plan.region} is as release ${plan.release} says.`;
+  if (!isDue(plan)) return `Nothing to do: ${plan.region} is as release ${plan.release} says.`;
+  if (!hasChanges(plan)) return `${plan.region} is as release ${plan.release} says; its log does not say so yet.`;
   const closed = plan.gates.filter(({ open }) => !open);
   if (closed.length === 0) return `Release ${plan.release} would change ${plan.region}.`;
   const passed = plan.hotfix !== undefined && closed.every(({ overridable }) => overridable);

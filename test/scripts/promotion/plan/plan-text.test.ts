@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import { colourDiff, coloursFor, hasChanges, planText } from '../../../../scripts/promotion/plan/plan-text.ts';
+import { colourDiff, coloursFor, hasChanges, isDue, planText } from '../../../../scripts/promotion/plan/plan-text.ts';
 import { aChart, anObject, aPlan } from './a-plan.ts';
 
 const plain = pc.createColors(false);
@@ -47,12 +47,17 @@ describe('the last line', () => {
   const gate = { name: 'soak', open: false, reason: 'Two hours are missing.', overridable: true };
 
   test('says when there is nothing to do', () => {
-    expect(hasChanges(aPlan())).toBe(false);
-    expect(last(planText(aPlan(), plain))).toBe('Nothing to do: us-west-2 is as release 1.1.0 says.');
+    expect(isDue(aPlan({ from: '1.1.0' }))).toBe(false);
+    expect(last(planText(aPlan({ from: '1.1.0' }), plain))).toBe('Nothing to do: us-west-2 is as release 1.1.0 says.');
+  });
+
+  test('says when the log alone does not know the release', () => {
+    expect([hasChanges(aPlan()), isDue(aPlan())]).toEqual([false, true]);
+    expect(last(planText(aPlan(), plain))).toBe('us-west-2 is as release 1.1.0 says; its log does not say so yet.');
   });
 
   test('says whether the gates let it through', () => {
-    expect(hasChanges(upgrade)).toBe(true);
+    expect(isDue({ ...upgrade, from: '1.1.0' })).toBe(true);
     expect(last(planText({ ...upgrade, gates: [{ ...gate, open: true }] }, plain))).toBe('Release 1.1.0 would change us-west-2.');
     expect(last(planText({ ...upgrade, gates: [gate] }, plain))).toBe('Release 1.1.0 would change us-west-2; a gate is closed.');
     expect(last(planText({ ...upgrade, gates: [gate, gate], hotfix: 'Jobs are lost.' }, plain))).toBe('Release 1.1.0 would change us-west-2; 2 gates are closed, and passed as a hotfix: Jobs are lost.');
