@@ -21,6 +21,7 @@ const reach = ({ caFile, plainHttp }: RegistryOptions) => ({ ...(caFile === unde
 const contextOf = async (site: Site, direction: Plan['direction'], { release, record, sha256, approvals }: StoredRelease, { keys }: Promotion, access: RegistryOptions): Promise<GateContext> => {
   const { region, regions, namespace, config, connect, releases } = site;
   const { promoted } = await readRegionState(config.makeApiClient(CoreV1Api), namespace);
+  const logOf = (name: string) => openLog({ config: connect(name), namespace, region: name, store: releases.store });
   return {
     direction,
     release,
@@ -34,11 +35,12 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
     cluster: connect,
     namespace,
     log: async (name) => {
-      const log = openLog({ config: connect(name), namespace, region: name, store: releases.store });
+      const log = logOf(name);
       const problems = await log.verify();
       if (problems.length > 0) throw new Error(`The log of ${name} was edited: ${problems.join(' ')}`);
       return log.read();
     },
+    entries: (name) => logOf(name).read(),
     values: async (name) =>
       Object.fromEntries(
         await Promise.all(
