@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { addRegistryOptions, type RegistryOptions } from '../../release/registry-options.ts';
-import { NEEDS_SOMEBODY } from '../exit-codes.ts';
+import { InterruptedError } from '../apply/work.ts';
 import { interruption, unfinished } from '../interruption.ts';
 import { requestOf } from '../plan/request-of.ts';
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
@@ -25,10 +25,7 @@ export const planCommand = (): Command =>
       toExitCode(options, async () => {
         const site = await openSite(options);
         const found = interruption(await unfinished(site), site.region.name);
-        if (found !== undefined) {
-          console.error(found);
-          return NEEDS_SOMEBODY;
-        }
+        if (found !== undefined) throw new InterruptedError(found);
         return plan(site, await requestOf(site, { release, direction: 'promotion', hotfix: options.hotfix }, options), options);
       }),
     );

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { applyPlan } from '../apply/apply-plan.ts';
 import { RefusedError } from '../apply/refused-error.ts';
 import { openLog } from '../log/open-log.ts';
+import { needOwnCluster } from '../log/own-cluster.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { coloursFor, planText } from '../plan/plan-text.ts';
 import { requestOf } from '../plan/request-of.ts';
@@ -19,8 +20,9 @@ interface Options extends WorkingOptions, SiteOptions {
   readonly json?: true;
 }
 
-/** @throws when there is none before, or the log does not tell it: it was edited */
+/** @throws when there is none before, the log does not tell it, since it was edited, or it is another region's */
 const chooseRelease = async ({ config, namespace, region, releases }: Site): Promise<string> => {
+  await needOwnCluster({ config, namespace, region: region.name });
   const log = openLog({ config, namespace, region: region.name, store: releases.store });
   const problems = await log.verify();
   if (problems.length > 0) throw new Error(`The log of ${region.name} was edited, and is not believed about the release before: ${problems.join(' ')} Name it: --to RELEASE.`);
