@@ -12,15 +12,15 @@ import { checkGates } from './gates/index.ts';
 import { openLog } from './log/open-log.ts';
 import type { Plan, PlannedGate } from './plan/plan.ts';
 import { readPromotion, type Promotion } from './read-promotion.ts';
-import { readRegionState } from './region-state.ts';
 import type { Site } from './site.ts';
+import { whatRuns } from './what-runs.ts';
 
 /** What the user says of every registry; regions.yaml knows better of its own. */
 const reach = ({ caFile, plainHttp }: RegistryOptions) => ({ ...(caFile === undefined ? {} : { caFile }), ...(plainHttp === undefined ? {} : { plainHttp }) });
 
 const contextOf = async (site: Site, direction: Plan['direction'], { release, record, sha256, approvals }: StoredRelease, { keys }: Promotion, access: RegistryOptions): Promise<GateContext> => {
   const { region, regions, namespace, config, connect, releases } = site;
-  const { promoted } = await readRegionState(config.makeApiClient(CoreV1Api), namespace);
+  const current = await whatRuns(config.makeApiClient(CoreV1Api), namespace, releases);
   const logOf = (name: string) => openLog({ config: connect(name), namespace, region: name, store: releases.store });
   return {
     direction,
@@ -31,7 +31,7 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
     keys,
     region,
     regions,
-    ...(promoted ? { current: (await releases.read(promoted.release)).release } : {}),
+    ...(current ? { current } : {}),
     cluster: connect,
     namespace,
     log: async (name) => {

@@ -3,8 +3,8 @@ import { CoreV1Api } from '@kubernetes/client-node';
 import { objectApi } from '../../cluster/object-api.ts';
 import { readHelmReleases, type HelmRelease } from '../../helm/read-releases.ts';
 import type { Release, ReleasedChart } from '../../release/release.ts';
-import { readRegionState } from '../region-state.ts';
 import type { Site } from '../site.ts';
+import { whatRuns } from '../what-runs.ts';
 import { hashOfAll } from './live-hash.ts';
 import { isSettled } from './plan-chart.ts';
 import type { Plan, PlannedChart } from './plan.ts';
@@ -56,8 +56,7 @@ export const notWhole = (charts: readonly PlannedChart[], due: Due): readonly st
  * @param site the region
  */
 export const checkWhole = async ({ namespace, charts }: Plan, release: Release, { config, region, releases }: Pick<Site, 'config' | 'region' | 'releases'>): Promise<readonly string[]> => {
-  const { promoted } = await readRegionState(config.makeApiClient(CoreV1Api), namespace);
-  const former = promoted ? (await releases.read(promoted.release)).release.charts : [];
+  const former = (await whatRuns(config.makeApiClient(CoreV1Api), namespace, releases))?.charts ?? [];
   const installed = await readHelmReleases(await objectApi(config), namespace, [...new Set([...release.charts, ...former].map(({ name }) => name))]);
   const removed = removedCharts({ former, charts: release.charts, release: release.name, isInstalled: (name) => installed.has(name) });
   const alone = charts.flatMap(({ name, action }) => {
