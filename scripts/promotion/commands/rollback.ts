@@ -11,6 +11,7 @@ import { interruption, unfinished } from '../interruption.ts';
 import { releaseBefore } from '../release-before.ts';
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
 import { openSite, type Site } from '../site.ts';
+import { reason as readReason } from './reason.ts';
 import { addWorkingOptions, working, type WorkingOptions, type WorkingSession } from './working.ts';
 
 interface Options extends WorkingOptions, SiteOptions {
@@ -60,7 +61,7 @@ export const rollbackCommand = (): Command =>
   addWorkingOptions(addSiteOptions(new Command('rollback')))
     .description('Takes a region back to a release that it ran before, after showing the plan, and holds it there until somebody releases the hold. A freeze does not stop it.')
     .option('--to <release>', 'the release; default the one before the one that runs')
-    .option('--reason <reason>', 'why; the log and the hold keep it', 'a deliberate rollback')
+    .option('--reason <reason>', 'why; the log and the hold keep it', readReason, 'a deliberate rollback')
     .option('--yes', 'do not ask')
     .addHelpText('after', '\nExamples:\n  npm run promote -- rollback --region us-east-1 --reason "orders are lost, INC-231"\n  npm run promote -- rollback --region us-east-1 --to 1.3.2 --yes')
     .action((options: Options) => working(() => openSite(options), options, (session) => rollback(session, options)));
