@@ -1,5 +1,6 @@
 /** Takes a release from region to region: plan, apply, resume, undo, rollback, hold, release-hold, stop, start, status, history, verify-log, restore-log. */
 import { Command, CommanderError } from 'commander';
+import { outliveOutput } from './console/lost-output.ts';
 import { promoteCommands } from './promotion/commands/index.ts';
 import { DONE, exitCodesHelp, FAILED } from './promotion/exit-codes.ts';
 
@@ -9,6 +10,7 @@ const program = new Command('promote')
 for (const command of promoteCommands()) program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
+outliveOutput();
 try {
   await program.parseAsync();
 } catch (error) {

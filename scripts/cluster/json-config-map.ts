@@ -41,7 +41,7 @@ export const jsonConfigMap = <Content>({ api, namespace, name, key, managedBy, l
     try {
       return { content: JSON.parse(data?.[key] ?? '') as Content, version: metadata!.resourceVersion! };
     } catch (error) {
-      throw new EditedConfigMapError(`The ConfigMap ${name} of the namespace ${namespace} holds no JSON under ${key}: somebody edited it.`, { cause: error });
+      throw new EditedConfigMapError(`The ConfigMap ${name} of the namespace ${namespace} holds no JSON under ${key}: somebody edited it. Put back what it was: kubectl edit configmap ${name} --namespace ${namespace}`, { cause: error });
     }
   };
   const unless = <Result>(codes: readonly number[], asked: Promise<Result>): Promise<Result | undefined> =>

@@ -12,15 +12,16 @@ import { checkGates } from './gates/index.ts';
 import { openLog } from './log/open-log.ts';
 import type { Plan, PlannedGate } from './plan/plan.ts';
 import { readPromotion, type Promotion } from './read-promotion.ts';
-import { readRegionState } from './region-state.ts';
 import type { Site } from './site.ts';
+import { whatRuns } from './what-runs.ts';
 
 /** What the user says of every registry; regions.yaml knows better of its own. */
 const reach = ({ caFile, plainHttp }: RegistryOptions) => ({ ...(caFile === undefined ? {} : { caFile }), ...(plainHttp === undefined ? {} : { plainHttp }) });
 
 const contextOf = async (site: Site, direction: Plan['direction'], { release, record, sha256, approvals }: StoredRelease, { keys }: Promotion, access: RegistryOptions): Promise<GateContext> => {
   const { region, regions, namespace, config, connect, releases } = site;
-  const { promoted } = await readRegionState(config.makeApiClient(CoreV1Api), namespace);
+  const current = await whatRuns(config.makeApiClient(CoreV1Api), namespace, releases);
+  const logOf = (name: string) => openLog({ config: connect(name), namespace, region: name, store: releases.store });
   return {
     direction,
     release,
@@ -30,15 +31,16 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
     keys,
     region,
     regions,
-    ...(promoted ? { current: (await releases.read(promoted.release)).release } : {}),
+    ...(current ? { current } : {}),
     cluster: connect,
     namespace,
     log: async (name) => {
-      const log = openLog({ config: connect(name), namespace, region: name, store: releases.store });
+      const log = logOf(name);
       const problems = await log.verify();
       if (problems.length > 0) throw new Error(`The log of ${name} was edited: ${problems.join(' ')} See docs/runbooks/promotion.md.`);
       return log.read();
     },
+    entries: (name) => logOf(name).read(),
     values: async (name) =>
       Object.fromEntries(
         await Promise.all(

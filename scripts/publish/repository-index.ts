@@ -31,7 +31,7 @@ const problemIn = (location: string, problem: string): Error => new Error(`${loc
 const parsed = (text: string, location: string): Document => {
   const document = parseDocument(text);
   if (document.errors[0]) throw problemIn(location, document.errors[0].message);
-  if (!isMap(document.get('entries'))) throw problemIn(location, 'it has no entries');
+  if (!isMap(document.get('entries'))) throw problemIn(location, 'it has no entries; one without charts has entries: {}');
   return document;
 };
 
@@ -46,6 +46,11 @@ export const indexEntries = (text: string | undefined, location: string): IndexE
   if (text === undefined) return {};
   parsed(text, location);
   const { entries } = load(text) as { entries: Record<string, readonly IndexEntry[] | null> };
+  for (const [name, versions] of Object.entries(entries)) {
+    if (!Array.isArray(versions ?? [])) throw problemIn(location, `entries.${name} is no list of versions`);
+    const broken = (versions ?? []).findIndex((entry) => typeof entry?.version !== 'string' || !Array.isArray(entry.urls));
+    if (broken >= 0) throw problemIn(location, `entries.${name}[${broken}] has no version in quotes, or no list of urls`);
+  }
   const newestFirst = (one: IndexEntry, other: IndexEntry): number => (valid(one.version) && valid(other.version) ? compare(other.version, one.version) : 0);
   return Object.fromEntries(Object.entries(entries).map(([name, versions]) => [name, (versions ?? []).map((entry) => ({ ...entry, ...(entry.created === undefined ? {} : { created: asText(entry.created) }) })).sort(newestFirst)]));
 };

@@ -27,11 +27,21 @@ export async function readRegionsFile(root: string, values: string = VALUES): Pr
     throw new Error(`${file} cannot be read: the directory of the values has it, and a folder for each region. ${message}`);
   });
   // Dates stay what they are written as.
-  const content: unknown = load(text, { filename: file, schema: CORE_SCHEMA });
-  const problems = new SchemaChecker(regionsSchema as unknown as JsonSchema).problems(content);
+  const content: unknown = load(text, { filename: file, schema: CORE_SCHEMA }) ?? null;
+  const misshapen = new SchemaChecker(regionsSchema as unknown as JsonSchema).problems(content);
+  const problems = misshapen.length > 0 ? misshapen : twice((content as RegionsFile).regions);
   if (problems.length > 0) throw new Error(problems.map((problem) => `${file}: ${problem}`).join('\n'));
   return content as RegionsFile;
 }
+
+/** What two regions cannot share: one of them would get what is meant for the other. */
+const twice = (regions: readonly Region[]): string[] =>
+  (['name', 'context'] as const).flatMap((field) =>
+    regions.flatMap((region, index) => {
+      const first = regions.findIndex((other) => other[field] === region[field]);
+      return first === index ? [] : [`regions.${index}.${field} is "${region[field]}", as that of regions.${first}; each has one of its own`];
+    }),
+  );
 
 /**
  * The regions of values/regions.yaml, in the order in which a release reaches them.

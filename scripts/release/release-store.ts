@@ -1,5 +1,5 @@
 /** Releases as they are kept: records that never change, the values that they name, and approvals. */
-import { compare } from 'semver';
+import { compare, valid } from 'semver';
 import { sha256Of } from '../files/sha256-of.ts';
 import { open, type Envelope } from '../signing/envelope.ts';
 import type { Store } from '../store/store.ts';
@@ -21,6 +21,20 @@ export interface StoredRelease {
 const RECORD = 'release.json';
 const folderOf = (name: string): string => `releases/${name}/`;
 const valuesKey = (sha256: string): string => `values/${sha256}.yaml`;
+
+/** @throws when it is none, or that of another release: what was signed and approved once is no newer release under its name */
+const recordOf = (text: string, name: string, where: string): Pick<StoredRelease, 'record' | 'release'> => {
+  let found: Pick<StoredRelease, 'record' | 'release'>;
+  try {
+    const record = JSON.parse(text) as Envelope;
+    found = { record, release: payloadOf<Release>(record) };
+  } catch (error) {
+    throw new Error(`${where} is no record of a release: ${(error as Error).message}. Find out who changed it.`);
+  }
+  if (found.release.name !== name) throw new Error(`The record of ${name} is that of the release ${found.release.name}. Find out who put it there: ${where}`);
+  return found;
+};
+
 const jsonOf = (envelope: Envelope): string => `${JSON.stringify(envelope, null, 2)}\n`;
 
 /** The releases in a store. @param store where they are */
@@ -30,14 +44,14 @@ export const releaseStore = (store: Store) => {
     store,
     /** Names of the releases, the newest version first. */
     names: async (): Promise<readonly string[]> =>
-      (await store.keys('releases/')).filter((key) => key.endsWith(`/${RECORD}`)).map((key) => key.split('/')[1]!).sort((one, other) => compare(other, one)),
-    /** Reads one. @throws when there is none, or what is there is none */
+      (await store.keys('releases/')).filter((key) => key.endsWith(`/${RECORD}`)).map((key) => key.split('/')[1]!).filter((name) => valid(name) !== null).sort((one, other) => compare(other, one)),
+    /** Reads one. @throws when there is none, or what is there is none, or another one */
     read: async (name: string): Promise<StoredRelease> => {
       const stored = await store.read(`${folderOf(name)}${RECORD}`);
       if (!stored) throw new Error(`There is no release ${name} in ${store.location}. See: npm run release -- list`);
-      const record = JSON.parse(stored.content.toString('utf8')) as Envelope;
+      const { record, release } = recordOf(stored.content.toString('utf8'), name, `${folderOf(name)}${RECORD} in ${store.location}`);
       const approvals = (await store.keys(`${folderOf(name)}approvals/`)).map(envelope);
-      return { release: payloadOf<Release>(record), record, sha256: sha256Of(stored.content), approvals: await Promise.all(approvals) };
+      return { release, record, sha256: sha256Of(stored.content), approvals: await Promise.all(approvals) };
     },
     /** Keeps values. @returns the SHA-256 that a record names them by */
     keepValues: async (text: string): Promise<string> => {

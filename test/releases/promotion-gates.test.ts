@@ -42,7 +42,7 @@ test('the line stops at once, stays with who stopped it first, and goes on', asy
   const checked = await checkGates(here(namespace), {});
   expect(checked.filter(({ open }) => !open)).toMatchObject([{ name: 'stop', reason: expect.stringContaining('orders are lost') as string }]);
   expect([passed(checked), passed(checked, 'they are lost by the other release')]).toEqual([false, true]);
-  expect(await checkGates(here(namespace, { direction: 'rollback' }), {})).toEqual([]);
+  expect(passed(await checkGates(here(namespace, { direction: 'rollback' }), {}))).toBe(true);
   expect((await start(line))[1]).toEqual({ region: 'b', stop: first });
   expect((await start(line))[1]).toEqual({ region: 'b' });
   expect(passed(await checkGates(here(namespace), {}))).toBe(true);

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ensureTools } from '../../scripts/toolchain/index.ts';
+import { runHelm } from '../../scripts/helm/run-helm.ts';
+import { runPromote } from '../promotion/run-promote.ts';
+import { cluster } from './cluster.ts';
 import { allAt, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
@@ -39,4 +43,25 @@ test('a line that is stopped stops promotions and no rollback, until it goes on'
   expect(await promote('start')).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^us-west-2: goes on; .*@.* had stopped it since .*: orders are lost\n$/) });
   expect(await promote('start')).toMatchObject({ exitCode: 0, stdout: 'us-west-2: was not stopped\n' });
   expect(await promote('apply', await space.plan('1.1.0'))).toMatchObject({ exitCode: 0 });
+});
+
+test('a context that leads to another region is refused before anything is written there', async () => {
+  const place = { ...(await releases.place(space.namespace)), region: 'us-east-1' };
+  const words = /The context "\S+" leads to us-west-2, as the log in its namespace \S+ says, and not to us-east-1/;
+  for (const [verb, ...args] of [['hold', '--reason', 'a mistake'], ['plan', '1.0.0'], ['rollback', '--yes'], ['undo']] as const) {
+    expect(await runPromote(place, verb, ...args)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(words) });
+  }
+  expect(await promote('verify-log')).toMatchObject({ exitCode: 0 });
+});
+
+test('status names charts that somebody took away or set back by hand', async () => {
+  const [{ helm4 }, { kubeconfig }] = [await ensureTools(['helm4']), cluster()];
+  const byHand = (...args: readonly string[]) => runHelm(helm4, [...args, '--namespace', space.namespace], { env: { KUBECONFIG: kubeconfig } });
+  expect(await promote('status')).toMatchObject({ exitCode: 0 });
+  await byHand('rollback', 'left', '1');
+  await byHand('uninstall', 'top');
+  const { exitCode, stdout } = await promote('status');
+  expect(exitCode).toBe(3);
+  expect(stdout).toMatch(/left +│ 1\.0\.0 .*│ Helm release +│/);
+  expect(stdout).toMatch(/top +│ +│ +│ not installed +│/);
 });

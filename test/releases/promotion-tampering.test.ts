@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Plan } from '../../scripts/promotion/plan/plan.ts';
 import { APPROVAL_TYPE } from '../../scripts/release/approval.ts';
 import { editBeside, editInCluster } from '../promotion/edit-log.ts';
 import { planRelease, runPromote } from '../promotion/run-promote.ts';
@@ -64,6 +65,17 @@ test('values that were changed are not applied', async () => {
   const [sha256] = Object.values((await site.releases.read('1.1.3')).release.values['us-west-2']!);
   await writeFile(join(site.place.store, 'values', `${sha256}.yaml`), 'colour: red\n');
   expect(await apply(file)).toMatchObject(refused(`values/${sha256}\\.yaml in \\S+ was changed since the release was made: its SHA-256 is \\w{64}\\.`));
+});
+
+test('a plan that was edited so that a chart stays as it is is not applied', async () => {
+  const file = await plan(await site.release('1.1.6'));
+  const planned = JSON.parse(await readFile(file, 'utf8')) as Plan;
+  await writeFile(file, JSON.stringify({ ...planned, charts: planned.charts.filter(({ name }) => name !== 'top').map((chart) => (chart.name === 'left' ? { ...chart, action: 'none' } : chart)) }));
+  expect(await apply(file)).toMatchObject(refused('The plan is not that of 1\\.1\\.6: it leaves left alone', 'it leaves out top, which 1\\.1\\.6 has\\. Make another plan\\.'));
+});
+
+test('what the region never ran, and nobody approved, is no way back', async () => {
+  expect(await runPromote(site.place, 'rollback', '--to', '1.3.0', '--yes')).toMatchObject(refused('The gate ran is closed: us-west-2 never ran 1\\.3\\.0, so this is no way back\\.'));
 });
 
 test('approvals that are forged, for another record, or by the author count for nothing', async () => {

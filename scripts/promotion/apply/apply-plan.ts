@@ -3,6 +3,7 @@ import type { StoredRelease } from '../../release/release-store.ts';
 import { interruption, unfinished } from '../interruption.ts';
 import { beginJournal } from '../journal/journal-store.ts';
 import type { SeenPlan } from '../plan/check-unmoved.ts';
+import { checkWhole } from '../plan/check-whole.ts';
 import type { Plan, PlannedGate } from '../plan/plan.ts';
 import { carryOut } from './carry-out.ts';
 import { closedGates, missingGates } from './closed-gates.ts';
@@ -42,8 +43,8 @@ export const applyPlan = (options: ApplyOptions, plan: Plan): Promise<void> => {
     if (found !== undefined) throw new RefusedError(what, [found]);
     const stored = await releases.read(plan.release);
     if (stored.sha256 !== plan.recordSha256) throw new RefusedError(what, [`The record of ${plan.release} in ${releases.store.location} is not the one that was planned: its SHA-256 is ${stored.sha256}, and the plan says ${plan.recordSha256}. Find out who changed it.`]);
-    const [moved, gates] = await Promise.all([checkUnmoved(plan), checkGates(plan.direction, stored)]);
-    const reasons = [...moved, ...missingGates(plan.gates, gates), ...closedGates(gates, plan.hotfix)];
+    const [moved, incomplete, gates] = await Promise.all([checkUnmoved(plan), checkWhole(plan, stored.release, site), checkGates(plan.direction, stored)]);
+    const reasons = [...(moved.length > 0 ? moved : incomplete), ...missingGates(plan.gates, gates), ...closedGates(gates, plan.hotfix)];
     if (reasons.length > 0) throw new RefusedError(what, reasons);
     const touched = plan.charts.filter(({ action }) => action !== 'none');
     const sourced = touched.filter(({ action }) => action !== 'uninstall').map(({ name }) => name);

@@ -8,6 +8,7 @@ import type { HeldLease } from '../lease/held-lease.ts';
 import { takeLease } from '../lease/take-lease.ts';
 import type { Event } from '../log/entry.ts';
 import { openLog } from '../log/open-log.ts';
+import { needOwnCluster } from '../log/own-cluster.ts';
 import type { Site } from '../site.ts';
 import type { Tell, Work } from './work.ts';
 
@@ -34,8 +35,10 @@ export interface SessionOptions {
  * @param promotion id of the promotion
  * @param work what is done
  * @throws {LeaseHeldError} when somebody else works there
+ * @throws when the cluster is another region's
  */
 export const inTurn = async <Result>({ config, region, namespace }: Site, promotion: string, work: (lease: HeldLease) => Promise<Result>): Promise<Result> => {
+  await needOwnCluster({ config, namespace, region: region.name });
   const lease = await takeLease({ config, region: region.name, namespace, holder: { ...actor(), pid: process.pid, promotion } });
   try {
     return await work(lease);

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../cluster/reason-of.ts';
 import { LeaseHeldError } from '../lease/lease-state.ts';
 import { InterruptedError, UndoFailedError } from '../apply/work.ts';
 import { DONE, FAILED, NEEDS_SOMEBODY } from '../exit-codes.ts';
@@ -17,7 +18,9 @@ export const toExitCode = async ({ json }: Ending, work: () => Promise<number | 
   try {
     process.exitCode = (await work()) ?? DONE;
   } catch (error) {
-    const { message, name } = error as Error;
+    const { name } = error as Error;
+    // Without the headers of an API server's answer.
+    const message = reasonOf(error);
     process.exitCode = error instanceof InterruptedError || error instanceof UndoFailedError ? NEEDS_SOMEBODY : FAILED;
     if (json) console.log(JSON.stringify({ time: new Date().toISOString(), event: 'error', error: name, message, ...(error instanceof LeaseHeldError ? { holder: error.holder, until: error.until } : {}) }));
     console.error(message);

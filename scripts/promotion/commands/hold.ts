@@ -7,6 +7,7 @@ import { changeRegionState, readRegionState, type Hold } from '../region-state.t
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
 import { openSite } from '../site.ts';
 import { toExitCode } from './ending.ts';
+import { reason } from './reason.ts';
 
 interface Options extends SiteOptions {
   readonly reason: string;
@@ -25,7 +26,7 @@ const change = (options: Options, event: Happening['event'], hold: Hold | undefi
     console.log(options.json ? JSON.stringify({ region: region.name, ...(hold ? { hold } : {}) }) : words(before));
   });
 
-const command = (name: string): Command => addSiteOptions(new Command(name)).requiredOption('--reason <reason>', 'why; the log keeps it');
+const command = (name: string): Command => addSiteOptions(new Command(name)).requiredOption('--reason <reason>', 'why; the log keeps it', reason);
 
 /** `npm run promote -- hold`. */
 export const holdCommand = (): Command =>

@@ -7,6 +7,7 @@ import { actorName } from '../actor.ts';
 import { FAILED } from '../exit-codes.ts';
 import { addPlaceOptions, NAMESPACE, type SiteOptions } from '../site-options.ts';
 import { toExitCode } from './ending.ts';
+import { reason } from './reason.ts';
 import { start, stop, type Line, type LineResult } from './line.ts';
 
 interface Options extends Omit<SiteOptions, 'region'> {
@@ -43,7 +44,7 @@ const command = (name: string): Command => addPlaceOptions(new Command(name)).ad
 export const stopCommand = (): Command =>
   command('stop')
     .description('Stops the line: no region takes a promotion until promote start. Rollbacks are free.')
-    .requiredOption('--reason <reason>', 'why')
+    .requiredOption('--reason <reason>', 'why', reason)
     .addHelpText('after', '\nExample:\n  npm run promote -- stop --reason "orders are lost, INC-231"')
     .action((options: Options) => act(options, 'stopped', (line) => stop(line, { reason: options.reason, by: actorName(), at: new Date().toISOString() })));
 

@@ -6,6 +6,7 @@ import { openLog } from '../log/open-log.ts';
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
 import { openSite } from '../site.ts';
 import { toExitCode } from './ending.ts';
+import { reason } from './reason.ts';
 
 interface Options extends SiteOptions {
   readonly reason: string;
@@ -18,7 +19,7 @@ export const restoreLogCommand = (): Command =>
       'Copies entries of the log that only the releases have to the cluster, such as one whose namespace was made anew, and those that only the cluster has to the releases. ' +
         'It is refused where the copies contradict each other, or are no whole log together. The log says that it was done, by whom and why.',
     )
-    .requiredOption('--reason <reason>', 'why; the log keeps it')
+    .requiredOption('--reason <reason>', 'why; the log keeps it', reason)
     .addHelpText('after', '\nExample:\n  npm run promote -- restore-log --region us-west-2 --reason "the cluster was rebuilt, INC-231"')
     .action((options: Options) =>
       toExitCode(options, async () => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { applyPlan } from '../apply/apply-plan.ts';
 import { RefusedError } from '../apply/refused-error.ts';
 import { openLog } from '../log/open-log.ts';
+import { needOwnCluster } from '../log/own-cluster.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { coloursFor, planText } from '../plan/plan-text.ts';
 import { requestOf } from '../plan/request-of.ts';
@@ -10,6 +11,7 @@ import { interruption, unfinished } from '../interruption.ts';
 import { releaseBefore } from '../release-before.ts';
 import { addSiteOptions, type SiteOptions } from '../site-options.ts';
 import { openSite, type Site } from '../site.ts';
+import { reason as readReason } from './reason.ts';
 import { addWorkingOptions, working, type WorkingOptions, type WorkingSession } from './working.ts';
 
 interface Options extends WorkingOptions, SiteOptions {
@@ -19,8 +21,9 @@ interface Options extends WorkingOptions, SiteOptions {
   readonly json?: true;
 }
 
-/** @throws when there is none before, or the log does not tell it: it was edited */
+/** @throws when there is none before, the log does not tell it, since it was edited, or it is another region's */
 const chooseRelease = async ({ config, namespace, region, releases }: Site): Promise<string> => {
+  await needOwnCluster({ config, namespace, region: region.name });
   const log = openLog({ config, namespace, region: region.name, store: releases.store });
   const problems = await log.verify();
   if (problems.length > 0) throw new Error(`The log of ${region.name} was edited, and is not believed about the release before: ${problems.join(' ')} Name it: --to RELEASE.`);
@@ -58,7 +61,7 @@ export const rollbackCommand = (): Command =>
   addWorkingOptions(addSiteOptions(new Command('rollback')))
     .description('Takes a region back to a release that it ran before, after showing the plan, and holds it there until somebody releases the hold. A freeze does not stop it.')
     .option('--to <release>', 'the release; default the one before the one that runs')
-    .option('--reason <reason>', 'why; the log and the hold keep it', 'a deliberate rollback')
+    .option('--reason <reason>', 'why; the log and the hold keep it', readReason, 'a deliberate rollback')
     .option('--yes', 'do not ask')
     .addHelpText('after', '\nExamples:\n  npm run promote -- rollback --region us-east-1 --reason "orders are lost, INC-231"\n  npm run promote -- rollback --region us-east-1 --to 1.3.2 --yes')
     .action((options: Options) => working(() => openSite(options), options, (session) => rollback(session, options)));

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { repositoryRoot } from '../../charts/repository.ts';
+import { reasonOf } from '../../cluster/reason-of.ts';
 import { readRegions } from '../../regions/regions.ts';
 import { addRegistryOptions, type RegistryOptions } from '../../release/registry-options.ts';
 import { NEEDS_SOMEBODY } from '../exit-codes.ts';
 import { addPlaceOptions, NAMESPACE, type SiteOptions } from '../site-options.ts';
 import { openSite } from '../site.ts';
 import { formatStatus, needsSomebody } from '../status/format-status.ts';
-import { regionStatus } from '../status/region-status.ts';
+import { regionStatus, type RegionStatus } from '../status/region-status.ts';
 import { toExitCode } from './ending.ts';
 
 interface Options extends Omit<SiteOptions, 'region'>, RegistryOptions {
@@ -23,7 +24,10 @@ export const statusCommand = (): Command =>
     .action((options: Options) =>
       toExitCode(options, async () => {
         const names = options.region === undefined ? (await readRegions(repositoryRoot, options.values)).map(({ name }) => name) : [options.region];
-        const regions = await Promise.all(names.map(async (region) => regionStatus(await openSite({ ...options, region }), options)));
+        const look = async (region: string): Promise<RegionStatus> => regionStatus(await openSite({ ...options, region }), options);
+        const regions = await Promise.all(names.map((region) => look(region).catch((error: unknown): RegionStatus => ({ region, charts: [], unseen: reasonOf(error) }))));
+        // One that is away hides no other.
+        if (regions.every(({ unseen }) => unseen !== undefined)) throw new Error([...new Set(regions.map(({ unseen }) => unseen))].join('\n'));
         console.log(options.json ? JSON.stringify(regions) : formatStatus(regions));
         return regions.some(needsSomebody) ? NEEDS_SOMEBODY : undefined;
       }),

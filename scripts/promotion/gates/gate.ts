@@ -30,6 +30,8 @@ export interface GateContext {
   readonly namespace: string;
   /** The log of a region, verified. @throws when it was edited */
   readonly log: (region: string) => Promise<readonly Entry[]>;
+  /** What can be read of the log of a region, also where it was edited. */
+  readonly entries: (region: string) => Promise<readonly Entry[]>;
   /** The values of the release in a region, by chart, merged over the chart's defaults. */
   readonly values: (region: string) => Promise<Readonly<Record<string, unknown>>>;
   /** What tags stand for now. */
@@ -74,7 +76,9 @@ export interface Gate<Settings = unknown> {
   readonly name: string;
   /** What it asks; a sentence. */
   readonly description: string;
-  /** Whether it stands in a way back as well. */
+  /** Whether it stands in a promotion; default it does. */
+  readonly onPromotion?: false;
+  /** Whether it stands in a way back. */
   readonly onRollback: boolean;
   /** Whether a hotfix may pass it where it is closed, also where it could not look. */
   readonly overridable: boolean;

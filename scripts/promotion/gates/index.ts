@@ -11,6 +11,7 @@ import { hold } from './hold.ts';
 import { images } from './images.ts';
 import { log } from './log.ts';
 import { parity } from './parity.ts';
+import { ran } from './ran.ts';
 import { schema } from './schema.ts';
 import { signature } from './signature.ts';
 import { soak } from './soak.ts';
@@ -20,7 +21,7 @@ import { stop } from './stop.ts';
 const declarable: { readonly [Name in keyof Required<GateSettings>]: Gate<NonNullable<GateSettings[Name]>> } = { signature, approvals, soak, freeze, backup, drill, parity, images, schema };
 
 /** Those that always stand: what somebody does at once, or did to the log, must not depend on a line in a file. */
-const always: readonly Gate[] = [hold, stop, log];
+const always: readonly Gate[] = [hold, stop, log, ran];
 
 /** All of them, with what each asks. */
 export const gates: readonly Pick<Gate, 'name' | 'description'>[] = [...always, ...Object.values(declarable)];
@@ -43,7 +44,7 @@ const look = async (gate: Gate, context: GateContext, settings: unknown): Promis
  */
 export const checkGates = (context: GateContext, settings: GateSettings): Promise<PlannedGate[]> => {
   const declared = Object.entries(settings).map(([name, own]) => ({ gate: declarable[name as keyof GateSettings] as Gate, own: own as unknown }));
-  const standing = [...always.map((gate) => ({ gate, own: {} })), ...declared].filter(({ gate }) => context.direction === 'promotion' || gate.onRollback);
+  const standing = [...always.map((gate) => ({ gate, own: {} })), ...declared].filter(({ gate }) => (context.direction === 'promotion' ? gate.onPromotion !== false : gate.onRollback));
   return Promise.all(standing.map(({ gate, own }) => look(gate, context, own)));
 };
 

@@ -63,6 +63,7 @@ export const takeLease = async (options: LeaseOptions): Promise<HeldLease> => {
   const began = performance.now();
   const taken = observed
     ? await (state ? api.replaceNamespacedLease({ name: LEASE, namespace, body }) : api.createNamespacedLease({ namespace, body })).catch((error: unknown) => {
+        if (codeOf(error) === NOT_FOUND) throw new Error(`There is no namespace ${namespace} in ${region}: make it first, with kubectl create namespace ${namespace}`, { cause: error });
         if (codeOf(error) !== CONFLICT) throw error;
         return undefined;
       })

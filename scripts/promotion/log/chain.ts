@@ -20,16 +20,26 @@ export interface Link {
 /** What the first entry hangs on. */
 export const BEGINNING: Link = { number: 0, hash: NO_HASH };
 
+/** The longest message, in characters: a ConfigMap has room for 1 MiB, and one that cannot be logged would keep a promotion from going back. */
+const LONGEST = 32_000;
+
+/** What a program or a pod says may be of any length: the middle is left out. */
+const shortened = (message: string): string => {
+  const left = message.length - LONGEST;
+  return left <= 0 ? message : `${message.slice(0, LONGEST / 2)} … (${left} characters are left out) … ${message.slice(-LONGEST / 2)}`;
+};
+
 /**
  * Makes an entry.
  *
- * @param happening what happened
+ * @param happening what happened; a message of more than 32 000 characters loses its middle
  * @param region where
  * @param last the entry before
  * @param now the time
  */
 export const nextEntry = (happening: Happening, region: string, last: Link, now: Date = new Date()): Entry => {
-  const entry = { number: last.number + 1, region, time: now.toISOString(), ...happening, previous: last.hash };
+  const { message } = happening;
+  const entry = { number: last.number + 1, region, time: now.toISOString(), ...happening, ...(message === undefined ? {} : { message: shortened(message) }), previous: last.hash };
   return { ...entry, hash: hashOf(entry) };
 };
 

@@ -11,6 +11,7 @@ import type { Entry, Happening } from './entry.ts';
 import { entriesOf, lastLink } from './entries.ts';
 import { storeCopy } from './store-copy.ts';
 import type { Log } from './log.ts';
+import { needOwnCluster } from './own-cluster.ts';
 import { restoration } from './restoration.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -59,7 +60,10 @@ export const openLog = ({ config, namespace, region, store, patienceMs = 120_000
   };
   let last: Link | undefined;
   const add = async (happening: Happening): Promise<Entry> => {
-    last ??= lastLink(await copies());
+    if (!last) {
+      await patiently(() => needOwnCluster({ config, namespace, region }));
+      last = lastLink(await copies());
+    }
     for (;;) {
       const entry = nextEntry(happening, region, last);
       if (await write(entry)) {

@@ -72,7 +72,7 @@ export const planChart = async (look: ChartLook, chart: ReleasedChart, rendered:
 };
 
 /** Whether a Helm release is what an upgrade to this version with these values would leave, apart from its objects. */
-const isSettled = ({ newest, base }: HelmRelease, version: string, values: string): boolean =>
+export const isSettled = ({ newest, base }: HelmRelease, version: string, values: string): boolean =>
   newest === base && base.info.status === 'deployed' && base.chart.metadata.version === version && isDeepStrictEqual(parseValues(values), base.config ?? {});
 
 /** Plans all objects; when some would be refused, all of these are told at once. */

@@ -34,5 +34,8 @@ export const parsePlan = (text: string, file: string): Plan => {
   }
   const problems = new SchemaChecker(planSchema as unknown as JsonSchema).problems(content);
   if (problems.length > 0) throw new Error(`${problems.map((problem) => `${file}: ${problem}`).join('\n')}\n${AGAIN}`);
-  return content as Plan;
+  const plan = content as Plan;
+  // Nobody passes the gates of a promotion by calling it otherwise.
+  if (plan.direction === 'rollback') throw new Error(`${file} is the plan of a rollback, which no file holds: it was edited. Make a rollback of its own: npm run promote -- rollback --region ${plan.region} --to ${plan.release}`);
+  return plan;
 };

@@ -53,7 +53,7 @@ export const planSchema = closed({
   from: Type.Optional(name('Name of the release that the region runs; none where it was not promoted to.')),
   charts: Type.Array(chart, { description: 'In the order in which they are installed; then those that are uninstalled, in that order.' }),
   gates: Type.Array(gate),
-  hotfix: Type.Optional(name('Why gates that are closed are passed, where that is asked for.')),
+  hotfix: Type.Optional(Type.String({ pattern: '\\S', description: 'Why gates that are closed are passed, where that is asked for.' })),
 }, 'What a promotion would change in a region.');
 
 type Fixed<T> = T extends readonly (infer Item)[] ? readonly Fixed<Item>[] : T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;

@@ -1,9 +1,10 @@
 import { CoreV1Api } from '@kubernetes/client-node';
 import { fetchCharts } from '../../release/fetch-charts.ts';
 import type { RegistryOptions } from '../../release/registry-options.ts';
-import { readRegionState } from '../region-state.ts';
+import { needOwnCluster } from '../log/own-cluster.ts';
 import { checkSiteGates } from '../site-gates.ts';
 import type { Site } from '../site.ts';
+import { whatRuns } from '../what-runs.ts';
 import type { PlanRequest } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,15 +23,15 @@ export interface Wish {
  * @param site where
  * @param wish what is asked for
  * @param access what registries are reached with
- * @throws when there is no such release, or a chart of it cannot be had
+ * @throws when there is no such release, a chart of it cannot be had, or the cluster is another region's
  */
 export const requestOf = async (site: Site, { release, direction, hotfix }: Wish, access: RegistryOptions = {}): Promise<PlanRequest> => {
+  await needOwnCluster({ config: site.config, namespace: site.namespace, region: site.region.name });
   const stored = await site.releases.read(release);
-  const [archives, { promoted }] = await Promise.all([
+  const [archives, former] = await Promise.all([
     fetchCharts(stored.release, { helm: site.helm, caFile: access.caFile, plainHttp: access.plainHttp }),
-    readRegionState(site.config.makeApiClient(CoreV1Api), site.namespace),
+    whatRuns(site.config.makeApiClient(CoreV1Api), site.namespace, site.releases),
   ]);
-  const former = promoted && (await site.releases.read(promoted.release)).release;
   return {
     direction,
     stored,

@@ -11,14 +11,17 @@ export const ageOf = (since: string, now: Date = new Date()): string => {
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 };
 
-const linesOf = ({ region, promoted, hold, stopped, working, interrupted, driftUnknown }: RegionStatus, now: Date): readonly string[] => [
-  promoted ? `${region} runs ${promoted.release}, verified ${ageOf(promoted.verifiedAt, now)} ago (${promoted.promotion}).` : `${region} runs no release that was promoted.`,
-  ...(hold ? [`It is held since ${hold.at} by ${hold.by}: ${hold.reason}`] : []),
-  ...(stopped ? [`The line is stopped since ${stopped.at} by ${stopped.by}: ${stopped.reason}`] : []),
-  ...(working ? [`At work: ${working.holder}, until ${working.until} and longer while it works.`] : []),
-  ...(interrupted === undefined ? [] : [interrupted]),
-  ...(driftUnknown === undefined ? [] : [`What was changed by hand in ${region} is not known: ${driftUnknown}`]),
-];
+const linesOf = ({ region, promoted, hold, stopped, working, interrupted, driftUnknown, unseen }: RegionStatus, now: Date): readonly string[] => {
+  if (unseen !== undefined) return [`${region} cannot be looked at: ${unseen}`];
+  return [
+    promoted ? `${region} runs ${promoted.release}, verified ${ageOf(promoted.verifiedAt, now)} ago (${promoted.promotion}).` : `${region} runs no release that was promoted.`,
+    ...(hold ? [`It is held since ${hold.at} by ${hold.by}: ${hold.reason}`] : []),
+    ...(stopped ? [`The line is stopped since ${stopped.at} by ${stopped.by}: ${stopped.reason}`] : []),
+    ...(working ? [`At work: ${working.holder}, until ${working.until} and longer while it works.`] : []),
+    ...(interrupted === undefined ? [] : [interrupted]),
+    ...(driftUnknown === undefined ? [] : [`What was changed by hand in ${region} is not known: ${driftUnknown}`]),
+  ];
+};
 
 /**
  * Regions for the terminal.
@@ -34,5 +37,5 @@ export const formatStatus = (regions: readonly RegionStatus[], now: Date = new D
   return [table, ...regions.flatMap((one) => linesOf(one, now))].join('\n');
 };
 
-/** Whether somebody has to look: something is not ready, was changed by hand, or was left. */
-export const needsSomebody = ({ charts, interrupted }: RegionStatus): boolean => interrupted !== undefined || charts.some(({ healthy, drift = [] }) => !healthy || drift.length > 0);
+/** Whether somebody has to look: a region is away, or something is not ready, was changed by hand, or was left. */
+export const needsSomebody = ({ charts, interrupted, unseen }: RegionStatus): boolean => unseen !== undefined || interrupted !== undefined || charts.some(({ healthy, drift = [] }) => !healthy || drift.length > 0);

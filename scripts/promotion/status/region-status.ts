@@ -22,7 +22,7 @@ export interface ChartStatus {
   /** Status of the Helm release, where it is not `deployed`; else how many workloads are ready. */
   readonly health: string;
   readonly healthy: boolean;
-  /** Objects that somebody changed by hand, such as `Deployment/worker`; none where that is not known. */
+  /** What somebody changed by hand, such as `Deployment/worker`, or `Helm release` for one that is not that of the release; none where that is not known. */
   readonly drift?: readonly string[];
   /** When it was installed or upgraded, in ISO 8601. */
   readonly since?: string;
@@ -40,6 +40,8 @@ export interface RegionStatus extends RegionState {
   readonly interrupted?: string;
   /** Why it is not known what was changed by hand. */
   readonly driftUnknown?: string;
+  /** Why nothing is known of it, such as an API server that is away. */
+  readonly unseen?: string;
 }
 
 const recordsIn = async (api: CoreV1Api, namespace: string): Promise<readonly ReleaseRecord[]> => {
@@ -48,11 +50,17 @@ const recordsIn = async (api: CoreV1Api, namespace: string): Promise<readonly Re
 };
 
 /** What was changed by hand, by chart: what a plan of the release that runs finds. */
-const driftOf = async (site: Site, release: string | undefined, access: RegistryOptions): Promise<ReadonlyMap<string, readonly string[]> | string> => {
+const driftOf = async (site: Site, release: string | undefined, isSettled: boolean, access: RegistryOptions): Promise<ReadonlyMap<string, readonly string[]> | string> => {
   if (release === undefined) return 'no release was promoted there.';
   try {
     const { charts } = await makePlan(site, { ...(await requestOf(site, { release, direction: 'promotion' }, access)), checkGates: async () => [] });
-    return new Map(charts.map(({ name, objects }) => [name, objects.filter(({ drifted }) => drifted).map(({ kind, name: object }) => `${kind}/${object}`)]));
+    return new Map(
+      charts.map(({ name, action, objects }) => {
+        const drifted = objects.filter((object) => object.drifted).map(({ kind, name: object }) => `${kind}/${object}`);
+        // While nobody promotes: of another version, or with other values: an upgrade by hand leaves no object that is not as its Helm release says.
+        return [name, isSettled && drifted.length === 0 && action === 'upgrade' ? ['Helm release'] : drifted];
+      }),
+    );
   } catch (error) {
     return (error as Error).message;
   }
@@ -70,7 +78,7 @@ export const regionStatus = async (site: Site, access: RegistryOptions = {}): Pr
   const [state, stopped, left, records] = await Promise.all([readRegionState(core, namespace), readStop(core, namespace), unfinished(site), recordsIn(core, namespace)]);
   const known = state.promoted ? await releases.read(state.promoted.release).then(({ release }) => release.charts.map(({ name }) => name), () => []) : [];
   const names = [...new Set([...known, ...records.map(({ release }) => release)])];
-  const [installed, drift] = await Promise.all([names.length > 0 ? readHelmReleases(await objectApi(config), namespace, names) : new Map<string, never>(), driftOf(site, state.promoted?.release, access)]);
+  const [installed, drift] = await Promise.all([names.length > 0 ? readHelmReleases(await objectApi(config), namespace, names) : new Map<string, never>(), driftOf(site, state.promoted?.release, !left.journal, access)]);
   const charts = [...installed].map(async ([chart, { newest, base }]): Promise<ChartStatus> => {
     const workloads = await workloadsOf(config, namespace, chart);
     const ready = workloads.filter(({ isReady }) => isReady).length;
@@ -86,11 +94,12 @@ export const regionStatus = async (site: Site, access: RegistryOptions = {}): Pr
       ...(own ? { drift: own } : {}),
     };
   });
+  const gone = known.filter((chart) => !left.journal && !installed.has(chart)).map((chart): ChartStatus => ({ chart, version: '', health: 'not installed', healthy: false }));
   const interrupted = interruption(left, region.name);
   return {
     region: region.name,
     ...state,
-    charts: await Promise.all(charts),
+    charts: [...(await Promise.all(charts)), ...gone],
     ...(stopped ? { stopped } : {}),
     ...(left.lease ? { working: { holder: left.lease.holder!, until: left.lease.until.toISOString() } } : {}),
     ...(interrupted === undefined ? {} : { interrupted }),

@@ -30,6 +30,12 @@ beforeEach(async () => {
   await mkdir(join(root, 'values'));
 });
 
+test('two regions have neither one name nor one context, and an empty file is no list of regions', async () => {
+  expect(await complaint({ regions: [regions[0], { ...regions[1], name: 'a' }] })).toEqual(['values/regions.yaml: regions.1.name is "a", as that of regions.0; each has one of its own']);
+  expect(await complaint({ regions: [regions[0], { ...regions[1], context: 'a' }] })).toEqual(['values/regions.yaml: regions.1.context is "a", as that of regions.0; each has one of its own']);
+  expect(await complaint('# Nothing yet.')).toEqual([expect.stringContaining('it has to be of the type object')]);
+});
+
 describe('readPromotion', () => {
   test('reads what the repository declares', async () => {
     const { gates } = await readPromotion(repositoryRoot);

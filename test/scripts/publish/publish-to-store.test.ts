@@ -75,6 +75,17 @@ test.each<[string, (root: string) => Promise<void>]>([
 test('an index that is none is not overwritten', async () => {
   const { root, store } = await place();
   await writeFile(join(root, 'index.yaml'), 'apiVersion: v1\n');
-  await expect(publishToStore(store, [await smallChart({ name: 'one' })], { now })).rejects.toThrow(/is no index of charts: it has no entries/);
+  await expect(publishToStore(store, [await smallChart({ name: 'one' })], { now })).rejects.toThrow(/is no index of charts: it has no entries; one without charts has entries: \{\}/);
+  expect(await readdir(root)).toEqual(['index.yaml']);
+});
+
+test.each([
+  ['one: {a: 1}', 'entries.one is no list of versions'],
+  ['one: [{name: one, urls: [a]}]', 'entries.one[0] has no version in quotes, or no list of urls'],
+  ['one: [{version: 0.1.0, urls: [a]}, null]', 'entries.one[1] has no version'],
+])('an index with %s is not added to, and says what is wrong', async (entry, problem) => {
+  const { root, store } = await place();
+  await writeFile(join(root, 'index.yaml'), `apiVersion: v1\nentries: {${entry}}\n`);
+  await expect(publishToStore(store, [await smallChart({ name: 'two' })], { now })).rejects.toThrow(problem);
   expect(await readdir(root)).toEqual(['index.yaml']);
 });

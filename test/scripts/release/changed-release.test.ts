@@ -31,6 +31,15 @@ describe('what somebody changed is refused', () => {
     const { releases, record } = await copied();
     await rename(record('1.1.0'), record('1.0.0'));
     await expect(verifyRelease(releases, '1.0.0', key.publicPem)).rejects.toThrow('The record of 1.0.0 is that of the release 1.1.0.');
+    await expect(releases.read('1.0.0')).rejects.toThrow('The record of 1.0.0 is that of the release 1.1.0.');
+  });
+
+  test('a record that is none, and names that are none of releases', async () => {
+    const { releases, root, record } = await copied();
+    await writeFile(record('1.0.0'), '{');
+    await expect(releases.read('1.0.0')).rejects.toThrow(/^releases\/1\.0\.0\/release\.json in \S+ is no record of a release: .*\. Find out who changed it\.$/);
+    await rename(join(root, 'releases', '1.0.0'), join(root, 'releases', 'latest'));
+    expect(await releases.names()).toEqual(['1.1.0']);
   });
 
   test('values', async () => {

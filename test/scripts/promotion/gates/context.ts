@@ -68,6 +68,7 @@ export const contextWith = (changes: Partial<GateContext> = {}): GateContext => 
   },
   namespace: 'amazon-insights',
   log: () => Promise.resolve(logOf({ event: 'promotion-done', release: release.name, recordSha256: RECORD })),
+  entries: () => Promise.resolve(logOf({ event: 'promotion-done', release: release.name, recordSha256: RECORD })),
   values: () => Promise.resolve({}),
   tags: { image: () => Promise.resolve('sha256:i'), chart: () => Promise.resolve('sha256:w') },
   now: new Date('2026-11-27T12:00:00.000Z'),

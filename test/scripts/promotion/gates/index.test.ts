@@ -14,7 +14,7 @@ describe('checkGates', () => {
 
   test('looks in a way back at what keeps that from doing harm', async () => {
     const checked = await checkGates(contextWith({ direction: 'rollback' }), { ...settings, freeze: { windows: [] }, approvals: { count: 1 } });
-    expect(names(checked)).toEqual(['images', 'schema', 'signature']);
+    expect(names(checked)).toEqual(['ran', 'images', 'schema', 'signature']);
     expect(passed(checked)).toBe(true);
   });
 
@@ -37,7 +37,7 @@ describe('checkGates', () => {
   });
 
   test('says of each what it asks', () => {
-    expect(gates.map(({ name }) => name)).toEqual(['hold', 'stop', 'log', 'signature', 'approvals', 'soak', 'freeze', 'backup', 'drill', 'parity', 'images', 'schema']);
+    expect(gates.map(({ name }) => name)).toEqual(['hold', 'stop', 'log', 'ran', 'signature', 'approvals', 'soak', 'freeze', 'backup', 'drill', 'parity', 'images', 'schema']);
   });
 });
 

@@ -54,3 +54,9 @@ test('what was found ends with the hash of the last entry, which somebody may ke
   expect(formatState('us-west-2', { problems: ['one'], lags: ['other'] }, entries)).toBe(`✖ one\n! other\nThe log of us-west-2 is not what was written: 3 entries, the last of them 3 with the hash ${entries[2]!.hash}.`);
   expect(formatState('us-west-2', { problems: [], lags: [] }, [])).toBe('The log of us-west-2 is what was written, and has no entry.');
 });
+
+test('a message of any length has room in a ConfigMap, with its beginning and its end', () => {
+  const { message = '' } = nextEntry({ event: 'chart-failed', actor: 'anna@laptop', message: `began${'ü'.repeat(2_000_000)}ended` }, 'us-west-2', BEGINNING);
+  expect(Buffer.byteLength(message)).toBeLessThan(2 ** 17);
+  expect(message).toMatch(/^beganü+ … \(1968010 characters are left out\) … ü+ended$/);
+});

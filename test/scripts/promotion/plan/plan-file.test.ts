@@ -20,6 +20,8 @@ test.each([
   { what: 'without its record', text: JSON.stringify({ ...aPlan(), recordSha256: undefined }), error: 'plan.json: recordSha256 is missing' },
   { what: 'with what nobody knows', text: JSON.stringify({ ...aPlan(), charts: [{ ...aChart(), actoin: 'none' }] }), error: 'plan.json: charts.0.actoin is not a value' },
   { what: 'with an action that there is not', text: JSON.stringify(aPlan({ charts: [{ ...aChart(), action: 'remove' as 'none' }] })), error: 'charts.0.action is "remove"; it has to be one of install, upgrade, uninstall, none' },
+  { what: 'a hotfix without a reason', text: JSON.stringify(aPlan({ hotfix: ' ' })), error: 'plan.json: hotfix is " "; it has to match \\S' },
+  { what: 'called a rollback, which has fewer gates', text: JSON.stringify(aPlan({ direction: 'rollback' })), error: 'plan.json is the plan of a rollback, which no file holds: it was edited.' },
 ])('a plan that is $what is refused', ({ text, error }) => {
   expect(() => parsePlan(text, 'plan.json')).toThrow(error);
 });

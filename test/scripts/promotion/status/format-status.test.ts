@@ -27,9 +27,14 @@ describe('the status of a region', () => {
     for (const words of ['runs no release', 'held since noon by anna@laptop: the sale', 'The line is stopped since ten by eva@ci: orders are lost', 'At work: eva@ci/1/p, until one', 'The promotion was interrupted.', 'by hand in us-west-2 is not known: the store is away']) expect(text).toContain(words);
   });
 
+  test('says why nothing is known of one that is away, beside the others', () => {
+    expect(formatStatus([region, { region: 'us-east-1', charts: [], unseen: 'connect ECONNREFUSED' }], now)).toMatch(/us-west-2 runs 1\.4\.0.*\nus-east-1 cannot be looked at: connect ECONNREFUSED$/);
+  });
+
   test.each([
     [{}, false],
     [{ interrupted: 'it was' }, true],
+    [{ unseen: 'it is away' }, true],
     [{ charts: [{ ...chart, healthy: false }] }, true],
     [{ charts: [{ ...chart, drift: ['Deployment/worker'] }] }, true],
     [{ hold: { reason: '', by: '', at: '' } }, false],
