@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, request, type RequestListener } from 'node:http';
+import { createServer, request, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import getPort from 'get-port';
@@ -64,24 +64,41 @@ export const serveDirectory = async (root: string): Promise<string> =>
     );
   })}`;
 
+const writes = ({ method }: IncomingMessage): boolean => !['GET', 'HEAD'].includes(method!);
+
+/** Hands a request on. What is behind has to see the host that was signed. */
+const forward = (target: string, asked: IncomingMessage, answer: (from: IncomingMessage) => void): void => {
+  const forwarded = request(`http://${target}${asked.url}`, { method: asked.method!, headers: asked.headers, agent: false }, answer);
+  forwarded.on('error', () => asked.socket.destroy());
+  asked.pipe(forwarded);
+};
+
+const handBack = (response: ServerResponse) => (from: IncomingMessage): void => void from.pipe(response.writeHead(from.statusCode!, from.headers));
+
 /**
  * A proxy that ends every connection after so many requests that write.
  *
  * @param target host and port of what is behind it
- * @param writes the requests other than GET and HEAD that go through
+ * @param through the requests other than GET and HEAD that go through
  * @returns its host and port
  */
-export const breakingProxy = async (target: string, writes: number): Promise<string> => {
-  let left = writes;
+export const breakingProxy = async (target: string, through: number): Promise<string> => {
+  let left = through;
   return serve((asked, response) => {
-    if (!['GET', 'HEAD'].includes(asked.method!)) left -= 1;
+    if (writes(asked)) left -= 1;
     if (left < 0) return void asked.socket.destroy();
-    // What is behind has to see the host that was signed.
-    const forwarded = request(`http://${target}${asked.url}`, { method: asked.method!, headers: asked.headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers);
-      answer.pipe(response);
-    });
-    forwarded.on('error', () => asked.socket.destroy());
-    asked.pipe(forwarded);
+    forward(target, asked, handBack(response));
   });
+};
+
+/**
+ * A proxy that lets all through, and loses the answers to the first requests that write.
+ *
+ * @param target host and port of what is behind it
+ * @param losses how many
+ * @returns its host and port
+ */
+export const losingProxy = async (target: string, losses: number): Promise<string> => {
+  let left = losses;
+  return serve((asked, response) => forward(target, asked, writes(asked) && (left -= 1) >= 0 ? (from) => void from.resume().on('end', () => asked.socket.destroy()) : handBack(response)));
 };
