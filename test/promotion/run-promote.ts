@@ -12,8 +12,10 @@ export interface PromotePlace {
   /** A value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
-  /** Directory of the releases. */
+  /** Directory of the releases, or where else they are. */
   readonly store: string;
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Directory of regions.yaml; default values/. */
   readonly values?: string;
   /** Whether the sources are run, as `npm run promote` does; default the same in one file, which begins sooner. */
@@ -28,7 +30,7 @@ export interface Promoted {
 }
 
 /** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+export const beginPromote = ({ region, namespace, kubeconfig, context, store, env = {}, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
   const further = values === undefined ? [] : ['--values', values];
   const program = fromSources ? ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts')] : [inject('promoteProgram')];
@@ -36,7 +38,7 @@ export const beginPromote = ({ region, namespace, kubeconfig, context, store, va
     cwd: repositoryRoot,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KUBECONFIG: kubeconfig },
+    env: { ...process.env, KUBECONFIG: kubeconfig, ...env },
   });
 };
 
