@@ -26,12 +26,12 @@ const run = async (path: string, port: number, args: readonly string[], env: Nod
   return `${HOST}:${port}`;
 };
 
-/** An OCI registry. @returns its host and port; it speaks HTTP */
-export const startRegistry = async (): Promise<string> => {
+/** An OCI registry. @param settings further ones, in its own terms @returns its host and port; it speaks HTTP, unless they say otherwise */
+export const startRegistry = async ({ http = {}, ...settings }: { readonly http?: object; readonly auth?: object } = {}): Promise<string> => {
   const [{ registry }, root, port] = [await ensureTools(['registry']), await temporaryDirectory(), await getPort({ host: HOST })];
   const file = join(root, 'registry.yaml');
   // JSON is YAML.
-  await writeFile(file, JSON.stringify({ version: 0.1, log: { level: 'error', accesslog: { disabled: true } }, storage: { filesystem: { rootdirectory: root } }, http: { addr: `${HOST}:${port}` } }));
+  await writeFile(file, JSON.stringify({ version: 0.1, log: { level: 'error', accesslog: { disabled: true } }, storage: { filesystem: { rootdirectory: root } }, http: { addr: `${HOST}:${port}`, ...http }, ...settings }));
   return run(registry, port, ['serve', file], { OTEL_TRACES_EXPORTER: 'none' });
 };
 
