@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import type { Reference } from './reference.ts';
 import { authorizationFor } from './registry-authorization.ts';
-import { registryRemedy } from './registry-remedy.ts';
+import { registryRemedy } from './access-remedy.ts';
 import { ask, type Answer, type Question } from './registry-request.ts';
 
 const manifestTypes = [

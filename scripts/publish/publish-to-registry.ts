@@ -6,7 +6,7 @@ import type { Progress } from '../console/progress.ts';
 import { exists } from '../files/exists.ts';
 import { HelmError } from '../helm/helm-error.ts';
 import { runHelm, tryHelm } from '../helm/run-helm.ts';
-import { registryRemedy } from '../images/registry-remedy.ts';
+import { registryRemedy } from '../images/access-remedy.ts';
 import { withTemporaryDirectory } from '../schemas/temporary-directory.ts';
 import { PublishedBeforeError } from './conflict.ts';
 import { titleOf, type PreparedChart } from './prepared-chart.ts';

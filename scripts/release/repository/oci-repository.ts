@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runHelm } from '../../helm/run-helm.ts';
 import { saidBy } from '../../helm/said-by.ts';
-import { registryRemedy } from '../../images/registry-remedy.ts';
+import { registryRemedy } from '../../images/access-remedy.ts';
 import { withTemporaryDirectory } from '../../schemas/temporary-directory.ts';
 import type { ChartRepository, PublishedChart, RepositoryAccess } from './chart-repository.ts';
 

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, request, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import getPort from 'get-port';
@@ -11,6 +12,7 @@ import { acceptsConnections } from '../../../scripts/process/accepts-connections
 import { contentType } from '../../../scripts/store/content-type.ts';
 import { ensureTools } from '../../../scripts/toolchain/index.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
+import { makeCertificates } from './certificates.ts';
 
 const HOST = '127.0.0.1';
 
@@ -44,8 +46,8 @@ export const startObjectStorage = async (bucket: string): Promise<Readonly<Recor
   return { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: `http://${host}`, AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret };
 };
 
-const serve = async (listener: RequestListener): Promise<string> => {
-  const server = createServer(listener).listen(0, HOST);
+const listen = async (server: Server): Promise<string> => {
+  server.listen(0, HOST);
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
@@ -54,15 +56,27 @@ const serve = async (listener: RequestListener): Promise<string> => {
   return `${HOST}:${(server.address() as AddressInfo).port}`;
 };
 
+const serve = (listener: RequestListener): Promise<string> => listen(createServer(listener));
+
+/** Serves the files of a directory. */
+const filesOf = (root: string): RequestListener => (asked, response) => {
+  const path = decodeURIComponent(new URL(asked.url!, 'http://x').pathname).replace(/\/$/, '/index.html');
+  readFile(join(root, path)).then(
+    (content) => response.writeHead(200, { 'content-type': contentType(path) }).end(content),
+    () => response.writeHead(404).end(),
+  );
+};
+
 /** A web server over a directory, as a static repository has one. @returns its URL */
-export const serveDirectory = async (root: string): Promise<string> =>
-  `http://${await serve((asked, response) => {
-    const path = decodeURIComponent(new URL(asked.url!, 'http://x').pathname).replace(/\/$/, '/index.html');
-    readFile(join(root, path)).then(
-      (content) => response.writeHead(200, { 'content-type': contentType(path) }).end(content),
-      () => response.writeHead(404).end(),
-    );
-  })}`;
+export const serveDirectory = async (root: string): Promise<string> => `http://${await serve(filesOf(root))}`;
+
+/** The same for one user, with a certificate that nobody knows. @param login such as `user:password` @returns its URL, and the certificate that it is trusted by */
+export const servePrivately = async (root: string, login: string): Promise<{ readonly url: string; readonly caFile: string }> => {
+  const { caFile, certFile, keyFile } = await makeCertificates();
+  const authorization = `Basic ${Buffer.from(login).toString('base64')}`;
+  const listener: RequestListener = (asked, response) => (asked.headers.authorization === authorization ? filesOf(root)(asked, response) : void response.writeHead(401).end());
+  return { url: `https://${await listen(createSecureServer({ cert: await readFile(certFile), key: await readFile(keyFile) }, listener))}`, caFile };
+};
 
 const writes = ({ method }: IncomingMessage): boolean => !['GET', 'HEAD'].includes(method!);
 
