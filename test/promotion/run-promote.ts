@@ -29,17 +29,19 @@ export interface Promoted {
   readonly stderr: string;
 }
 
-/** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store, env = {}, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+/** A command line that runs it, its arguments alone, and the environment for it. @param args a subcommand, and its arguments; where it works is added */
+export const promoteLine = ({ region, namespace, kubeconfig, context, store, env = {}, values, fromSources = false }: PromotePlace, verb: string, ...args: readonly string[]) => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
   const further = values === undefined ? [] : ['--values', values];
   const program = fromSources ? ['--import', 'tsx', join(repositoryRoot, 'scripts', 'promote.ts')] : [inject('promoteProgram')];
-  return spawn(process.execPath, [...program, verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
-    cwd: repositoryRoot,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KUBECONFIG: kubeconfig, ...env },
-  });
+  const whole = [verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further];
+  return { words: [process.execPath, ...program, ...whole], args: whole, env: { ...process.env, KUBECONFIG: kubeconfig, ...env } as NodeJS.ProcessEnv };
+};
+
+/** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
+export const beginPromote = (place: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+  const { words: [program, ...words], env } = promoteLine(place, verb, ...args);
+  return spawn(program!, words, { cwd: repositoryRoot, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
 };
 
 /** What a child printed, at its end. */
