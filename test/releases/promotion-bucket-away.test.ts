@@ -5,7 +5,7 @@ import { bucketSite, STORE, type BucketSite } from './bucket-site.ts';
 import { cluster } from './cluster.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const AWAY = `${STORE}/ does not answer as it should: `;
 let releases: ReleasesDirectory;
@@ -48,7 +48,7 @@ describe.skipIf(process.platform !== 'linux')('object storage', () => {
     const { exitCode, stdout } = await ended;
     expect([exitCode, await versionOf('top')]).toEqual([0, '1.1.0']);
     expect(stdout).toMatch(new RegExp(`The log's copy in ${STORE}/ lags: .*\\. A later entry brings it up\\.`));
-    expect(performance.now() - begun).toBeLessThan(40_000);
+    expect(performance.now() - begun).toBeLessThan(60_000);
     await site.link.mend();
     await expectCaughtUp();
   });

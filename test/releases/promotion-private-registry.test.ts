@@ -36,7 +36,7 @@ const publish = async (registry: Awaited<ReturnType<typeof startPrivateRegistry>
   return name;
 };
 
-describe.skipIf(process.platform !== 'linux')('a registry with a login and a certificate of its own', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('a registry with a login and a certificate of its own', { timeout: 300_000 }, () => {
   test('is promoted from by whoever is logged in and names the certificate; others are told what to do', async () => {
     const [registry, namespace] = [await startPrivateRegistry(), await freshNamespace('private')];
     const env = await logIn(registry.host);

@@ -7,7 +7,7 @@ import { cluster } from './cluster.ts';
 import { allAt, promotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let releases: ReleasesDirectory;
 beforeAll(async () => {

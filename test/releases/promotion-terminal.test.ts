@@ -6,7 +6,7 @@ import { CTRL_C, CTRL_D, onTerminal, type OnTerminal } from '../promotion/termin
 import { allAt, promotionNamespace, type PromotionNamespace } from './promotion-namespace.ts';
 import { releasesDirectory, type ReleasesDirectory } from './promotion-releases.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const COLOUR = /\x1b\[3[1-6]m/;
 let releases: ReleasesDirectory;

@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../scripts/temporary-directory.ts';
 import { cluster, freshNamespace } from './cluster.ts';
 import { releasesDirectory } from './promotion-releases.ts';
 
-describe('a web server with a login and a certificate of its own', { timeout: 120_000 }, () => {
+describe('a web server with a login and a certificate of its own', { timeout: 300_000 }, () => {
   test('is promoted from by whoever ran helm repo add; others are told what to do', async () => {
     const [releases, namespace, file] = [await releasesDirectory(), await freshNamespace('web'), join(await temporaryDirectory(), 'repositories.yaml')];
     onTestFinished(() => releases.remove());
