@@ -18,3 +18,6 @@ try {
   if (!(error instanceof CommanderError)) console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? DONE : FAILED;
 }
+
+// Somebody may still be asked who says nothing, such as the place of the releases: that is waited for where it is needed.
+process.stdout.write('', () => process.exit());

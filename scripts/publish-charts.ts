@@ -1,6 +1,6 @@
 /** Publishes the charts: in an OCI registry, or as a static repository in a directory or a bucket. */
 import { tmpdir } from 'node:os';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { packageCharts } from './charts/package-charts.ts';
 import { formatDuration, stopwatch } from './console/duration.ts';
 import { stepList, type Progress } from './console/progress.ts';
@@ -33,7 +33,7 @@ const program = new Command('publish-charts')
   .requiredOption('--to <location>', 'oci://HOST/PATH, a directory, or s3://BUCKET/PREFIX (AWS_REGION and credentials as the aws command takes them)')
   .option('--url <url>', 'where the static repository is served, for absolute URLs in its index; default relative ones')
   .option('--oci <location>', 'where the same charts are in an OCI registry, for the landing page of a static repository')
-  .option('--ca-file <file>', 'certificates that the OCI registry is trusted by, as PEM')
+  .addOption(new Option('--ca-file <file>', 'certificates that the OCI registry is trusted by, as PEM; default those of the system').env('AMAZON_INSIGHTS_REGISTRY_CA'))
   .option('--plain-http', 'reach the OCI registry without TLS')
   .option('--json', 'print what was published as JSON on standard output, and nothing else there')
   .addHelpText('after', '\nExamples:\n  npm run publish-charts -- --to published\n  npm run publish-charts -- --to s3://charts/stable --url https://charts.example.com/stable --sign-key charts.asc\n  npm run publish-charts -- --to oci://registry.example.com/charts --json\nIn a registry you are who you logged in as: helm registry login registry.example.com');

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { rootCertificates } from 'node:tls';
 import type { Reference } from './reference.ts';
 import { authorizationFor } from './registry-authorization.ts';
+import { registryRemedy } from './access-remedy.ts';
 import { ask, type Answer, type Question } from './registry-request.ts';
 
 const manifestTypes = [
@@ -14,7 +16,7 @@ const manifestTypes = [
 export interface RegistryAddress {
   /** Name and port, such as `registry.example.com` or `10.200.255.1:5000`. */
   readonly host: string;
-  /** Path of the certificates that it is trusted by, as PEM; default those of Node.js. */
+  /** Path of the certificates that it is trusted by besides those of Node.js, as PEM. */
   readonly caFile?: string;
   /** Whether it is asked without TLS. */
   readonly plainHttp?: boolean;
@@ -51,10 +53,14 @@ export interface RegistryClient {
  * @throws when the file of certificates cannot be read
  */
 export const registryClient = async ({ host, caFile, plainHttp = false }: RegistryAddress): Promise<RegistryClient> => {
-  const ca = caFile === undefined ? undefined : await readFile(caFile);
+  // Where tokens come from may be trusted otherwise than the registry.
+  const ca = caFile === undefined ? undefined : [...rootCertificates, await readFile(caFile, 'utf8')];
+  const inWords = (error: Error): never => {
+    throw new Error(`${error.message}${registryRemedy(error.message, host)}`, { cause: error });
+  };
   const askManifest = async ({ manifest: [repository, name], headers, ...rest }: ManifestQuestion): Promise<Answer> => {
     const question = { ...rest, url: `${plainHttp ? 'http' : 'https'}://${host}/v2/${repository}/manifests/${name}`, headers: { accept: manifestTypes.join(', '), ...headers } };
-    const answer = await ask(question, ca);
+    const answer = await ask(question, ca).catch(inWords);
     const challenge = answer.headers['www-authenticate'];
     if (answer.status !== 401 || challenge === undefined) return answer;
     const authorization = await authorizationFor(challenge, host, ca);
@@ -63,14 +69,14 @@ export const registryClient = async ({ host, caFile, plainHttp = false }: Regist
   const succeed = async (question: ManifestQuestion, status: number): Promise<Answer> => {
     const answer = await askManifest(question);
     if (answer.status === status) return answer;
-    throw new Error(`The registry ${host} answers ${question.method} ${question.manifest.join(':')} with ${answer.status}: ${answer.body.toString().trim()}`);
+    throw new Error(`The registry ${host} answers ${question.method} ${question.manifest.join(':')} with ${answer.status}: ${answer.body.toString().trim()}.${registryRemedy(`${answer.status}`, host)}`);
   };
   return {
     async digest({ repository, tag }) {
       const { status, headers } = await askManifest({ method: 'HEAD', manifest: [repository, tag] });
       if (status === 200) return String(headers['docker-content-digest']);
       if (status === 404) return undefined;
-      throw new Error(`The registry ${host} answers HEAD ${repository}:${tag} with ${status}`);
+      throw new Error(`The registry ${host} answers HEAD ${repository}:${tag} with ${status}.${registryRemedy(`${status}`, host)}`);
     },
     async tag({ repository, tag }, digest) {
       const { headers, body } = await succeed({ method: 'GET', manifest: [repository, digest] }, 200);

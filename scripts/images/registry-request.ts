@@ -27,11 +27,11 @@ export interface Answer {
  * @param ca certificates that the server is trusted by, as PEM; default those of Node.js
  * @throws when there is no answer
  */
-export const ask = ({ method, url, headers = {}, body }: Question, ca?: Buffer): Promise<Answer> =>
+export const ask = ({ method, url, headers = {}, body }: Question, ca?: readonly string[]): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(new Error(`The registry does not answer ${method} ${url}: ${error.message}`));
     const options = { method, timeout: TIMEOUT_MS, agent: false, headers } as const;
-    const asked = (url.startsWith('http://') ? plainRequest : request)(url, { ...options, ...(ca ? { ca } : {}) }, (response) => {
+    const asked = (url.startsWith('http://') ? plainRequest : request)(url, { ...options, ...(ca ? { ca: [...ca] } : {}) }, (response) => {
       buffer(response).then((content) => resolve({ status: response.statusCode!, headers: response.headers, body: content }), fail);
     });
     asked.on('timeout', () => asked.destroy(new Error(`no answer for ${TIMEOUT_MS / 1000} s`)));

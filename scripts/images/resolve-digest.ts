@@ -19,7 +19,7 @@ export const namesRegistry = (image: string): boolean => HOST.test(image);
  * The digest that an image's name stands for now.
  *
  * @param image as pods name it: `amazon-insights/worker:1.0.0`, `registry.example.com/worker:1.0.0`, or with a digest, which is the answer then
- * @param where the registry of names without one; those with a host are asked there
+ * @param where the registry of names without one; those with a host are asked there, trusted by the same certificates
  * @returns such as `sha256:…`, or `undefined` when the registry does not have it
  * @throws when the registry cannot be reached, or it is no name of an image
  */
@@ -27,6 +27,7 @@ export const resolveDigest = async (image: string, { registry }: ImageRegistry):
   const [, pinned] = DIGEST.exec(image) ?? [];
   if (pinned) return pinned;
   const [, host, name] = HOST.exec(image) ?? [undefined, registry.host, image];
-  const client = await registryClient(host === registry.host ? registry : { host: host! });
+  const { caFile } = registry;
+  const client = await registryClient(host === registry.host ? registry : { host: host!, ...(caFile === undefined ? {} : { caFile }) });
   return client.digest(parseReference(name!));
 };

@@ -6,6 +6,7 @@ import type { Progress } from '../console/progress.ts';
 import { exists } from '../files/exists.ts';
 import { HelmError } from '../helm/helm-error.ts';
 import { runHelm, tryHelm } from '../helm/run-helm.ts';
+import { registryRemedy } from '../images/access-remedy.ts';
 import { withTemporaryDirectory } from '../schemas/temporary-directory.ts';
 import { PublishedBeforeError } from './conflict.ts';
 import { titleOf, type PreparedChart } from './prepared-chart.ts';
@@ -37,6 +38,12 @@ const NOT_THERE = /FetchReference.*: not found$|name unknown|manifest unknown/im
 
 const flagsOf = ({ caFile, plainHttp = false }: RegistryOptions): readonly string[] => [...(caFile === undefined ? [] : ['--ca-file', caFile]), ...(plainHttp ? ['--plain-http'] : [])];
 
+/** Says what to do about a registry that refuses. */
+const advised = (to: string, error: unknown): never => {
+  const remedy = error instanceof HelmError ? registryRemedy(error.message, new URL(to).host).trim() : '';
+  throw remedy === '' ? error : new Error(`${(error as Error).message}\n${remedy}`, { cause: error });
+};
+
 /** @throws when the registry has other bytes under the version, or cannot be reached */
 const find = (to: string, chart: PreparedChart, options: RegistryOptions): Promise<Found | undefined> =>
   withTemporaryDirectory(tmpdir(), async (directory) => {
@@ -60,18 +67,7 @@ const push = (to: string, { file, archive, signature }: PreparedChart, options: 
     await runHelm(options.helm, ['push', path, to, ...flagsOf(options)], { env: { TZ: 'UTC' } });
   });
 
-/**
- * Publishes charts. A version appears when its manifest is written, which is the last that Helm does; running again pushes what is missing.
- *
- * @param location such as `oci://registry.example.com/charts`
- * @param charts what
- * @param options how the registry is reached
- * @param progress receives the name of each chart
- * @throws {PublishedBeforeError} where a version is there with other bytes; nothing is pushed then
- * @throws {HelmError} when the registry cannot be reached or fails
- */
-export const publishToRegistry = async (location: string, charts: readonly PreparedChart[], options: RegistryOptions, progress?: Progress): Promise<readonly PublishedChart[]> => {
-  const to = location.replace(/\/+$/, '');
+const publish = async (to: string, charts: readonly PreparedChart[], options: RegistryOptions, progress?: Progress): Promise<readonly PublishedChart[]> => {
   const tell = (text: string): void => void (progress && (progress.output = text));
   const before = new Map<string, Found>();
   for (const chart of charts) {
@@ -89,4 +85,19 @@ export const publishToRegistry = async (location: string, charts: readonly Prepa
     published.push({ chart: chart.chart, version: chart.version, sha256: chart.sha256, location: `${to}/${chart.chart}@${ociDigest}`, before: there !== undefined, signed, ociDigest });
   }
   return published;
+};
+
+/**
+ * Publishes charts. A version appears when its manifest is written, which is the last that Helm does; running again pushes what is missing.
+ *
+ * @param location such as `oci://registry.example.com/charts`
+ * @param charts what
+ * @param options how the registry is reached
+ * @param progress receives the name of each chart
+ * @throws {PublishedBeforeError} where a version is there with other bytes; nothing is pushed then
+ * @throws when the registry cannot be reached, refuses, or fails; the message says what to do, where that is known
+ */
+export const publishToRegistry = (location: string, charts: readonly PreparedChart[], options: RegistryOptions, progress?: Progress): Promise<readonly PublishedChart[]> => {
+  const to = location.replace(/\/+$/, '');
+  return publish(to, charts, options, progress).catch((error: unknown) => advised(to, error));
 };

@@ -1,9 +1,12 @@
 import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand, type PutObjectCommandInput, type S3Client } from '@aws-sdk/client-s3';
+import { bucketError } from './bucket-error.ts';
 import { contentType } from './content-type.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredFile } from './store.ts';
 
 /** What an S3 answers where a condition does not hold, and where two conditional writes meet. */
 const REFUSED = ['PreconditionFailed', 'ConditionalRequestConflict'];
+
+type Refusal = Error & { readonly $metadata?: { readonly attempts?: number } };
 
 /**
  * A store in a bucket.
@@ -13,33 +16,46 @@ const REFUSED = ['PreconditionFailed', 'ConditionalRequestConflict'];
  * @param prefix what all keys begin with there, such as `charts/`; may be empty
  */
 export const bucketStore = (client: S3Client, bucket: string, prefix: string): Store => {
+  const location = `s3://${bucket}/${prefix}`;
   const place = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` });
-  const write = async (key: string, Body: Uint8Array | string, condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>): Promise<boolean> => {
+  const inWords = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
-      await client.send(new PutObjectCommand({ ...place(key), Body, ContentType: contentType(key), ...condition }));
+      return await work();
+    } catch (error) {
+      throw bucketError(location, error);
+    }
+  };
+  const read = async (key: string): Promise<StoredFile | undefined> => {
+    try {
+      const { Body, ETag } = await client.send(new GetObjectCommand(place(key)));
+      return { content: Buffer.from(await Body!.transformToByteArray()), version: ETag! };
+    } catch (error) {
+      if ((error as Error).name !== 'NoSuchKey') throw error;
+      return undefined;
+    }
+  };
+  const write = async (key: string, content: Uint8Array | string, condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>): Promise<boolean> => {
+    const body = Buffer.from(content);
+    try {
+      await client.send(new PutObjectCommand({ ...place(key), Body: body, ContentType: contentType(key), ...condition }));
       return true;
     } catch (error) {
-      if (REFUSED.includes((error as Error).name)) return false;
-      throw error;
+      const { name, $metadata: { attempts = 1 } = {} } = error as Refusal;
+      if (!REFUSED.includes(name)) throw error;
+      // The first attempt may have written it, and its answer got lost: the client asked again, and met its own file.
+      return attempts > 1 && ((await read(key))?.content.equals(body) ?? false);
     }
   };
   return {
-    location: `s3://${bucket}/${prefix}`,
-    read: async (key) => {
-      try {
-        const { Body, ETag } = await client.send(new GetObjectCommand(place(key)));
-        return { content: Buffer.from(await Body!.transformToByteArray()), version: ETag! };
-      } catch (error) {
-        if ((error as Error).name !== 'NoSuchKey') throw error;
-        return undefined;
-      }
-    },
-    keys: async (start) => {
-      const found: string[] = [];
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${prefix}${start}` })) found.push(...Contents.map(({ Key }) => Key!.slice(prefix.length)));
-      return found.sort();
-    },
-    create: (key, content) => write(key, content, { IfNoneMatch: '*' }),
-    replace: (key, content, version) => write(key, content, { IfMatch: version }),
+    location,
+    read: (key) => inWords(() => read(key)),
+    keys: (start) =>
+      inWords(async () => {
+        const found: string[] = [];
+        for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${prefix}${start}` })) found.push(...Contents.map(({ Key }) => Key!.slice(prefix.length)));
+        return found.sort();
+      }),
+    create: (key, content) => inWords(() => write(key, content, { IfNoneMatch: '*' })),
+    replace: (key, content, version) => inWords(() => write(key, content, { IfMatch: version })),
   };
 };

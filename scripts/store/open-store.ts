@@ -5,6 +5,8 @@ import { directoryStore } from './directory-store.ts';
 import type { Store } from './store.ts';
 
 const S3 = 's3:';
+/** People wait for the answer, and what needs none, such as a way back, is not to wait for long. */
+const IMPATIENT = { attempts: 3, silenceMs: 5_000 };
 
 /**
  * Opens a store. A bucket is reached as the `aws` command does it: `AWS_REGION`, `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_CA_BUNDLE`, and
@@ -24,6 +26,6 @@ export const openStore = async (location: string, env: NodeJS.ProcessEnv = proce
   const caFile = env['AWS_CA_BUNDLE'];
   const prefix = pathname.replace(/^\/+|\/+$/g, '');
   // Only Amazon's own has names of hosts for buckets everywhere.
-  const client = await openClient({ region, pathStyle: endpoint !== undefined, ...(endpoint ? { endpoint } : {}), ...(caFile ? { caFile } : {}) });
+  const client = await openClient({ ...IMPATIENT, region, pathStyle: endpoint !== undefined, ...(endpoint ? { endpoint } : {}), ...(caFile ? { caFile } : {}) });
   return bucketStore(client, host, prefix === '' ? '' : `${prefix}/`);
 };

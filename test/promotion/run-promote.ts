@@ -12,8 +12,10 @@ export interface PromotePlace {
   /** A value of `KUBECONFIG`, and one of its contexts. */
   readonly kubeconfig: string;
   readonly context: string;
-  /** Directory of the releases. */
+  /** Directory of the releases, or where else they are. */
   readonly store: string;
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Directory of regions.yaml; default values/. */
   readonly values?: string;
   /** Whether it is begun by `npm run promote`'s own script, as users do; default its program alone, which can be killed by its id. */
@@ -27,17 +29,19 @@ export interface Promoted {
   readonly stderr: string;
 }
 
-/** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
-export const beginPromote = ({ region, namespace, kubeconfig, context, store, values, asUsers = false }: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+/** A command line that runs it, its arguments alone, and the environment for it. @param args a subcommand, and its arguments; where it works is added */
+export const promoteLine = ({ region, namespace, kubeconfig, context, store, env = {}, values, asUsers = false }: PromotePlace, verb: string, ...args: readonly string[]) => {
   const where = verb === 'apply' ? [] : ['--namespace', namespace, verb === 'plan' ? '--to' : '--region', region];
   const further = values === undefined ? [] : ['--values', values];
   const program = asUsers ? [join(repositoryRoot, 'scripts', 'run.mjs'), 'promote'] : [inject('promoteProgram')];
-  return spawn(process.execPath, [...program, verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further], {
-    cwd: repositoryRoot,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KUBECONFIG: kubeconfig },
-  });
+  const whole = [verb, ...args, ...where, '--context', `${region}=${context}`, '--store', store, ...further];
+  return { words: [process.execPath, ...program, ...whole], args: whole, env: { ...process.env, KUBECONFIG: kubeconfig, ...env } as NodeJS.ProcessEnv };
+};
+
+/** Begins it, in a process group of its own. @param args a subcommand, and its arguments; where it works is added */
+export const beginPromote = (place: PromotePlace, verb: string, ...args: readonly string[]): ChildProcess => {
+  const { words: [program, ...words], env } = promoteLine(place, verb, ...args);
+  return spawn(program!, words, { cwd: repositoryRoot, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
 };
 
 /** What a child printed, at its end. */

@@ -14,7 +14,7 @@ let space: PromotionNamespace;
 
 /** Where charts may be, and nobody answers: nothing listens on the ports below 10. */
 const NOBODY = [
-  { repository: 'https://127.0.0.1:9/charts', says: /https:\/\/127\.0\.0\.1:9\/charts\/index\.yaml can not be reached: .*(ECONNREFUSED|bad port)/ },
+  { repository: 'https://127.0.0.1:9/charts', says: /https:\/\/127\.0\.0\.1:9\/charts does not give its charts: .*connection refused/ },
   { repository: 'oci://127.0.0.1:9/charts', says: /The registry does not give oci:\/\/127\.0\.0\.1:9\/charts\/base:\d\.0\.0: .*connection refused/ },
 ];
 

@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * Files that take minutes and are small: on a new machine Vitest knows sizes alone and starts with the large ones, so that at the
  * end one worker would be busy for minutes, and the others idle. The longest comes first; `npm test` prints how long they took.
  */
-export const LONG = ['generator/charts/leaves', 'scripts/start/start', 'charts/kubeconform', 'releases/lifecycle-everything', 'releases/promotion-apply', 'releases/promotion-uninstall', 'releases/promotion-api-server-away', 'releases/volume-growth', 'releases/lifecycle'];
+export const LONG = ['generator/charts/leaves', 'scripts/start/start', 'charts/kubeconform', 'releases/lifecycle-everything', 'releases/promotion-apply', 'releases/promotion-uninstall', 'releases/promotion-api-server-away', 'releases/promotion-terminal', 'releases/promotion-bucket-away', 'releases/volume-growth', 'releases/lifecycle'];
 
 /** Files of the lab that share a stack of charts: one after the other, since others remove it, and it takes a minute and a half to install. */
 export const SHARING = ['lab/queue', 'lab/availability', 'lab/autoscaling', 'lab/rate-limit'];

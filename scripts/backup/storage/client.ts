@@ -12,6 +12,10 @@ export interface ClientSettings {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Path of the certificate that the storage is trusted by, as PEM; default those of the system. */
   readonly caFile?: string;
+  /** How often a request is tried; default 5. */
+  readonly attempts?: number;
+  /** How long a connection may be silent, in milliseconds; default a minute. */
+  readonly silenceMs?: number;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface ClientSettings {
  * @param settings where it is
  * @throws when the certificate cannot be read
  */
-export const openClient = async ({ region, endpoint, pathStyle = false, credentials, caFile }: ClientSettings): Promise<S3Client> => {
+export const openClient = async ({ region, endpoint, pathStyle = false, credentials, caFile, attempts = 5, silenceMs = 60_000 }: ClientSettings): Promise<S3Client> => {
   const ca = caFile === undefined ? undefined : await readFile(caFile);
   // The pinned release runs on Node.js 20; which release comes after it is not a question for each run.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -29,8 +33,8 @@ export const openClient = async ({ region, endpoint, pathStyle = false, credenti
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     forcePathStyle: pathStyle,
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpsAgent: { ...(ca ? { ca } : {}), keepAlive: true, maxSockets: 8 } },
+    maxAttempts: attempts,
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: silenceMs, httpsAgent: { ...(ca ? { ca } : {}), keepAlive: true, maxSockets: 8 } },
     // With that header the SDK opens connections that know nothing of the certificate above.
     expectContinueHeader: false,
   });

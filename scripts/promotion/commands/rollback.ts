@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { applyPlan } from '../apply/apply-plan.ts';
@@ -36,11 +37,12 @@ const chooseRelease = async ({ config, namespace, region, releases }: Site): Pro
 const agreed = async (release: string, region: string): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) throw new Error('Nobody is asked without a terminal: give --yes.');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return (await terminal.question(`Take ${region} back to ${release}, and hold it there? (yes/no) `)).trim() === 'yes';
-  } finally {
-    terminal.close();
-  }
+  // Ctrl-C and Ctrl-D close it without an answer.
+  const left = once(terminal, 'close').then(() => undefined);
+  const answer = await Promise.race([terminal.question(`Take ${region} back to ${release}, and hold it there? (yes/no) `).catch(() => undefined), left]);
+  terminal.close();
+  if (answer === undefined) process.stdout.write('\n');
+  return answer?.trim() === 'yes';
 };
 
 const rollback = async (session: WorkingSession, { to, reason, yes, json }: Options): Promise<void> => {

@@ -4,7 +4,10 @@ import type { Told } from '../apply/work.ts';
 
 /** A chart in the list. */
 interface Row {
-  show: (line: string) => void;
+  /** Its last line; none before it is begun. */
+  line?: string;
+  /** Draws that line. What is told before the list is drawn is drawn with it. */
+  draw: () => void;
   settle: (error?: Error) => void;
   readonly settled: Promise<Error | undefined>;
 }
@@ -12,7 +15,7 @@ interface Row {
 const rowOf = (): Row => {
   let settle: Row['settle'] = () => {};
   const settled = new Promise<Error | undefined>((resolve) => (settle = resolve));
-  return { show: () => {}, settle, settled };
+  return { draw: () => {}, settle, settled };
 };
 
 /**
@@ -27,10 +30,10 @@ export const chartList = (names: readonly string[]) => {
     return {
       title: name,
       task: async (_, task) => {
-        task.output = 'waits for those before';
-        row.show = (line) => (task.output = line.split('\n')[0]!);
+        row.draw = () => void (task.output = row.line ?? 'waits for those before');
+        row.draw();
         const error = await row.settled;
-        if (error?.name === 'Left') task.skip(`${name}: not begun`);
+        if (error?.name === 'Left') task.skip(`${name}: ${row.line === undefined ? 'not begun' : 'stopped'}`);
         else if (error) throw error;
       },
     };
@@ -43,10 +46,13 @@ export const chartList = (names: readonly string[]) => {
       if (!row) return false;
       if (event === 'chart-failed') row.settle(new Error(message));
       else if (event === 'chart-done' || event === 'chart-undone') row.settle();
-      else row.show(message);
+      else {
+        row.line = message.split('\n')[0]!;
+        row.draw();
+      }
       return true;
     },
-    /** Ends it: what was not begun stays so. */
+    /** Ends it: what was not begun stays so, and what was stopped is told apart. */
     end: async (): Promise<void> => {
       const left = Object.assign(new Error(), { name: 'Left' });
       for (const row of rows.values()) row.settle(left);

@@ -22,9 +22,9 @@ export interface ChartRepository {
 
 /** What repositories are reached with. */
 export interface RepositoryAccess {
-  /** Path of Helm 4, which knows the logins of OCI registries. */
+  /** Path of Helm 4, which knows the logins of OCI registries and of web servers. */
   readonly helm: string;
-  /** Path of the certificates that a registry is trusted by, as PEM; default those of the system. */
+  /** Path of the certificates that a registry or a web server is trusted by, as PEM; default those of the system. */
   readonly caFile?: string | undefined;
   /** Whether a registry is asked without TLS. */
   readonly plainHttp?: boolean | undefined;

@@ -2,13 +2,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { HelmError } from '../../helm/helm-error.ts';
 import { runHelm } from '../../helm/run-helm.ts';
+import { saidBy } from '../../helm/said-by.ts';
+import { registryRemedy } from '../../images/access-remedy.ts';
 import { withTemporaryDirectory } from '../../schemas/temporary-directory.ts';
 import type { ChartRepository, PublishedChart, RepositoryAccess } from './chart-repository.ts';
-
-/** What Helm said, without the command. */
-const reasonOf = (error: unknown): string => (error instanceof HelmError ? error.message.split('\n').slice(1).join(' ').replace(/^\s*Error:\s*/, '').trim() : (error as Error).message);
 
 /**
  * Opens one.
@@ -22,7 +20,8 @@ export const ociRepository = (location: string, { helm, caFile, plainHttp }: Rep
     withTemporaryDirectory(tmpdir(), async (directory) => {
       const args = ['pull', `${location}/${reference}`, ...(version === undefined ? [] : ['--version', version]), ...flags, '--destination', directory];
       const { stdout, stderr } = await runHelm(helm, args).catch((error: unknown) => {
-        throw new Error(`The registry does not give ${location}/${reference}${version === undefined ? '' : `:${version}`}: ${reasonOf(error)}`);
+        const said = saidBy(error);
+        throw new Error(`The registry does not give ${location}/${reference}${version === undefined ? '' : `:${version}`}: ${said}${registryRemedy(said, new URL(location).host)}`);
       });
       const [file = ''] = (await readdir(directory)).filter((name) => name.endsWith('.tgz'));
       const [ociDigest] = /sha256:[a-f0-9]{64}/.exec(stdout + stderr) ?? [];

@@ -10,13 +10,14 @@ const fakeHelm = async (script: string): Promise<string> => {
   return path;
 };
 
-test('knows nothing of the settings and clusters of the user', async () => {
+test('knows nothing of the settings and clusters of the user, but where they are logged in', async () => {
   vi.stubEnv('HELM_KUBECONTEXT', 'production');
   vi.stubEnv('HELM_DRIVER', 'memory');
+  vi.stubEnv('HELM_REGISTRY_CONFIG', '/logins.json');
   vi.stubEnv('KUBECONFIG', '/production');
   const { stdout } = await runHelm(await fakeHelm('env'), [], { env: { SOURCE_DATE_EPOCH: '1' } });
   vi.unstubAllEnvs();
-  expect(stdout).not.toMatch(/^(HELM_|KUBECONFIG=)/m);
+  expect(stdout.split('\n').filter((line) => /^(HELM_|KUBECONFIG=)/.test(line))).toEqual(['HELM_REGISTRY_CONFIG=/logins.json']);
   expect(stdout).toMatch(/^SOURCE_DATE_EPOCH=1$/m);
   expect(stdout).toMatch(/^PATH=/m);
 });
