@@ -8,7 +8,7 @@ import { readSigner } from './provenance/sign-key.ts';
 import { signOptions, type SignOptions } from './provenance/sign-options.ts';
 import { prepareChart, type PreparedChart } from './publish/prepared-chart.ts';
 import type { PublishedChart } from './publish/published.ts';
-import { publishedTable } from './publish/published-table.ts';
+import { publishedTable, unsignedSentence } from './publish/published-table.ts';
 import { publishToRegistry } from './publish/publish-to-registry.ts';
 import { publishToStore } from './publish/publish-to-store.ts';
 import { OCI } from './release/repository/chart-repository.ts';
@@ -74,6 +74,8 @@ try {
   const options = program.parse().opts<Options>();
   const elapsed = stopwatch();
   const published = await publish(options);
+  const unsigned = options.signKey === undefined ? undefined : unsignedSentence(published);
+  if (unsigned !== undefined) console.error(unsigned);
   if (options.json) console.log(JSON.stringify({ to: options.to, charts: published }, null, 2));
   else {
     const added = published.filter(({ before }) => !before).length;

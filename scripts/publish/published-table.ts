@@ -13,3 +13,9 @@ export const publishedTable = (charts: readonly PublishedChart[]): string => {
     charts.map(({ chart, version, before, signed, sha256, ociDigest }) => [chart, version, before ? 'was there' : 'published', signed ? 'yes' : 'no', ociDigest ?? `sha256:${sha256}`]),
   );
 };
+
+/** Names what was published without a signature before, and stays so, for whoever signs; `undefined` where all are signed. */
+export const unsignedSentence = (charts: readonly PublishedChart[]): string | undefined => {
+  const names = charts.filter(({ signed }) => !signed).map(({ chart, version }) => `${chart} ${version}`);
+  return names.length === 0 ? undefined : `Published before without a signature: ${names.join(', ')}. What is published never changes; their next versions will be signed.`;
+};

@@ -48,10 +48,10 @@ describe.skipIf(process.platform !== 'linux')('releases in a bucket', { timeout:
     expect(JSON.parse((await promote('status', '--json')).stdout)).toMatchObject([{ promoted: { release: '1.0.0' }, charts: Array(4).fill({ version: '1.0.0', drift: [] }) }]);
 
     const entries = JSON.parse((await promote('history', '--json')).stdout) as readonly object[];
-    expect(await store.keys('log/')).toEqual(entries.map((_, index) => `log/${REGION}/${String(index + 1).padStart(6, '0')}.json`));
+    expect(await store.keys('log/')).toEqual(entries.map((_, index) => `log/${REGION}/${namespace}/${String(index + 1).padStart(6, '0')}.json`));
     expect(await promote('verify-log')).toMatchObject({ exitCode: 0 });
-    const edited = (await store.read(`log/${REGION}/000002.json`))!;
-    expect(await store.replace(`log/${REGION}/000002.json`, edited.content.toString().replace('base', 'bare'), edited.version)).toBe(true);
+    const edited = (await store.read(`log/${REGION}/${namespace}/000002.json`))!;
+    expect(await store.replace(`log/${REGION}/${namespace}/000002.json`, edited.content.toString().replace('base', 'bare'), edited.version)).toBe(true);
     expect(await promote('verify-log')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(`Entry 2 in ${STORE}/ was edited`) });
     expect((await cluster().core.readNamespacedConfigMap({ namespace, name: 'top' })).data).toMatchObject({ version: '1.0.0' });
   });

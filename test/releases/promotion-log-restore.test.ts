@@ -9,15 +9,15 @@ const by = { actor: 'otto@desk', reason: 'the cluster was rebuilt' };
 const nothing = { problems: [], lags: [] };
 
 test('the log of a namespace that was made anew is had back from beside the releases, and says so', async () => {
-  const { writer, store } = await freshLog();
+  const { namespace, writer, store, loseCluster } = await freshLog();
   for (let number = 0; number < 3; number++) await writer().append(happening);
-  const namespace = await freshNamespace('log');
-  const anew = writer({ namespace });
+  await loseCluster();
+  const anew = writer();
   expect((await anew.check()).problems).toEqual([expect.stringMatching(/^The cluster lacks entries 1 to 3/), expect.stringMatching(/^The head of the log is gone/)]);
   expect(await anew.restore(by)).toBe(`entries 1 to 3 from ${store.location} to the cluster; the head, which was gone`);
   const entries = await anew.read();
   expect(entries.at(-1)).toMatchObject({ number: 4, event: 'log-restored', actor: 'otto@desk', message: `entries 1 to 3 from ${store.location} to the cluster; the head, which was gone: the cluster was rebuilt`, previous: entries[2]!.hash });
-  expect(await writer({ namespace }).check()).toEqual(nothing);
+  expect(await writer().check()).toEqual(nothing);
   const { items } = await cluster().core.listNamespacedConfigMap({ namespace, labelSelector: 'amazon-insights/record=log' });
   expect(items.map(({ immutable }) => immutable)).toEqual([true, true, true, true]);
   expect(await anew.restore(by)).toBeUndefined();
@@ -36,11 +36,20 @@ test('what the releases have lost is had back from the cluster, also after it wa
 });
 
 test('copies that contradict each other stay as they are', async () => {
-  const { writer } = await freshLog();
-  const namespace = await freshNamespace('log');
+  const { writer, loseCluster } = await freshLog();
   await writer().append(happening);
-  const other = writer({ namespace, store: (await freshLog()).store });
+  await loseCluster();
+  const other = writer({ store: (await freshLog()).store });
   for (let number = 0; number < 2; number++) await other.append({ ...happening, actor: 'nobody' });
-  await expect(writer({ namespace }).restore(by)).rejects.toThrow('contradict each other (000001 in the cluster');
+  await expect(writer().restore(by)).rejects.toThrow('contradict each other (000001 in the cluster');
   expect(await other.check()).toEqual(nothing);
+});
+
+test('another namespace of the region has a log of its own in the same place', async () => {
+  const { writer } = await freshLog();
+  await writer().append(happening);
+  const other = writer({ namespace: await freshNamespace('log') });
+  expect(await other.check()).toEqual(nothing);
+  expect(await other.append(happening)).toMatchObject({ number: 1 });
+  expect([await writer().check(), await other.check()]).toEqual([nothing, nothing]);
 });

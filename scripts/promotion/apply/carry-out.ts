@@ -1,3 +1,4 @@
+import { headline } from '../../console/headline.ts';
 import { titleOf } from '../journal/journal.ts';
 import { LeaseHeldError } from '../lease/lease-state.ts';
 import type { HeldLease } from '../lease/held-lease.ts';
@@ -61,7 +62,7 @@ export const carryOut = async (work: Work, lease: HeldLease, sources: ReadonlyMa
   if (isThrough && silent === undefined) return complete(work);
   if (lost.reason instanceof LeaseHeldError) throw new InterruptedError(`The lease was taken, and the promotion stays as it is: ${lost.reason.message}\n${wayOut(work.region)}`);
   const why = [...(stop.aborted ? [(stop.reason as Error).message] : []), ...(lost.aborted ? [(lost.reason as Error).message] : []), ...failed.map(({ error }) => error.message), ...(silent === undefined ? [] : [silent])];
-  work.tell({ event: 'note', message: `Takes back what was touched: ${why[0]?.split('\n')[0]}` });
-  await undo(work, lease, why.map((line) => line.split('\n')[0]).join('; '));
+  work.tell({ event: 'note', message: `Takes back what was touched: ${headline(why[0] ?? '')}` });
+  await undo(work, lease, why.map(headline).join('; '));
   throw new UndoneError(`${why.join('\n')}\nThe ${titleOf(work.journal.current())} is undone: ${work.region} is as before.`);
 };

@@ -15,7 +15,7 @@ const logIn = async (options: SiteOptions) => {
 /** `npm run promote -- history`. */
 export const historyCommand = (): Command =>
   addSiteOptions(new Command('history'))
-    .description('Shows what promotions and rollbacks did in a region.')
+    .description('Shows what promotions and rollbacks did in a region; --json with all that failed charts said.')
     .addHelpText('after', '\nExample:\n  npm run promote -- history --region us-west-2')
     .action((options: SiteOptions) =>
       toExitCode(options, async () => {
