@@ -50,7 +50,7 @@ describe.skipIf(!hasLab)('a release goes from region to region', () => {
       const terminals = [1, 2].map(() => beginPromote(west, 'apply', next));
       const ends = await Promise.all(terminals.map(async (child) => ({ pid: child.pid!, ...(await endOf(child)) })));
       const winner = ends.find(({ exitCode }) => exitCode === 0)!;
-      expect(ends.find((one) => one !== winner)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(new RegExp(`Another promotion works in us-west-2: \\S+@\\S+/${winner.pid}/us-west-2-1\\.2\\.0-\\w+ holds it until`)) });
+      expect(ends.find((one) => one !== winner)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(new RegExp(`Another promotion works in us-west-2: \\S+@\\S+/${winner.pid}\\.\\w+/us-west-2-1\\.2\\.0-\\w+ holds it until`)) });
       expect(await easts).toMatchObject({ exitCode: 0 });
 
       expect(await Promise.all([west, east].map(runs))).toEqual(['1.2.0', '1.1.0']);
