@@ -7,6 +7,7 @@ import { stringify } from 'yaml';
 import type { ReleaseChartName } from '../../../generator/charts/index.ts';
 import { stopwatch } from '../../../scripts/console/duration.ts';
 import { median } from '../../../scripts/measurements/summary.ts';
+import { readPlan } from '../../../scripts/promotion/plan/plan-file.ts';
 import type { Values } from '../../../scripts/regions/merge-values.ts';
 import { planRelease, runPromote } from '../../promotion/run-promote.ts';
 import { freshNamespace, hasLab, lab, plan } from '../lab.ts';
@@ -25,12 +26,17 @@ const changed = (chart: ReleaseChartName, turn: string): Values => (chart === 'p
 
 describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
   let [releases, directory, number]: [LabReleases, string, number] = [undefined!, '', 0];
+  /** The turn in which each chart was changed last: the others stay as they are. */
+  const turns = new Map<ReleaseChartName, string>();
 
   /** Replaces the pods of these charts by a promotion. @returns milliseconds of `promote apply` */
   const promote = async (charts: readonly ReleaseChartName[]): Promise<number> => {
     const name = `1.0.${number++}`;
-    await releases.make(name, Object.fromEntries(charts.map((chart) => [chart, changed(chart, name)])));
+    for (const chart of charts) turns.set(chart, name);
+    await releases.make(name, Object.fromEntries([...turns].map(([chart, turn]) => [chart, changed(chart, turn)])));
     const file = await planRelease(releases.place, name);
+    const { charts: planned } = await readPlan(file);
+    if (turns.size > 0) expect(planned.filter(({ action }) => action !== 'none').map((chart) => chart.name).sort()).toEqual([...charts].sort());
     const time = stopwatch();
     const { exitCode, stderr } = await runPromote(releases.place, 'apply', file);
     expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -46,6 +52,7 @@ describe.skipIf(!hasLab || !isTrial)('a promotion', () => {
         const [before, changes] = ['before', 'changes'].map((name) => join(directory, `${chart}-${name}.yaml`)) as [string, string];
         await writeFile(before, await helm('helm4', place, 'get', 'values', chart, '--output', 'yaml'));
         await writeFile(changes, stringify(changed(chart, turn)));
+        turns.set(chart, turn);
         return ['--values', before, '--values', changes];
       }),
     );
