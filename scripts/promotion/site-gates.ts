@@ -35,10 +35,9 @@ const contextOf = async (site: Site, direction: Plan['direction'], { release, re
     cluster: connect,
     namespace,
     log: async (name) => {
-      const log = logOf(name);
-      const problems = await log.verify();
+      const { problems, entries } = await logOf(name).verify();
       if (problems.length > 0) throw new Error(`The log of ${name} was edited: ${problems.join(' ')} See docs/runbooks/promotion.md.`);
-      return log.read();
+      return entries;
     },
     entries: (name) => logOf(name).read(),
     values: async (name) =>

@@ -57,7 +57,7 @@ describe('what somebody does to it', () => {
     for (let number = 0; number < 5; number++) await writer().append(happening);
     await writeFile(file(2), (await readFile(file(2), 'utf8')).replace('anna', 'otto'));
     await drop('promotion-log-000005');
-    const found = async () => (await writer().verify()).map((problem) => problem.slice(0, 22));
+    const found = async () => (await writer().verify()).problems.map((problem) => problem.slice(0, 22));
     const expected = ['The cluster lacks entr', expect.stringMatching(/^Entry 2 in /), 'Entry 2 is not the sam'];
     expect(await found()).toEqual(expected);
     expect((await writer().append(happening)).number).toBe(6);
@@ -68,7 +68,7 @@ describe('what somebody does to it', () => {
     const { writer, file, drop } = await freshLog();
     for (let number = 0; number < 2; number++) await writer().append(happening);
     await Promise.all([drop('promotion-log-000002'), rm(file(2))]);
-    expect(await writer().verify()).toEqual([expect.stringMatching(/^Neither the cluster nor .* has entry 2, which the log had\.$/)]);
+    expect((await writer().verify()).problems).toEqual([expect.stringMatching(/^Neither the cluster nor .* has entry 2, which the log had\.$/)]);
     expect((await writer().append(happening)).number).toBe(3);
   });
 

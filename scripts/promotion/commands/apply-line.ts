@@ -4,7 +4,7 @@ import { hasChanges, isDue } from '../plan/plan-text.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What `promote plan` was told, and `promote apply` has to be told as well. */
-export interface ApplyOptions {
+export interface ApplyFlags {
   readonly context?: Readonly<Record<string, string>>;
   readonly values?: string;
   readonly store?: string;
@@ -17,7 +17,7 @@ const quoted = (text: string): string => (/^[\w./:=@~-]+$/.test(text) ? text : `
 /** An option, unless it is what `apply` finds by itself. */
 const flag = (name: string, value: string | undefined, known?: string): readonly string[] => (value === undefined || value === known ? [] : [name, value]);
 
-const flagsOf = ({ context = {}, values, store, caFile, plainHttp = false }: ApplyOptions, env: NodeJS.ProcessEnv): readonly string[] => [
+const flagsOf = ({ context = {}, values, store, caFile, plainHttp = false }: ApplyFlags, env: NodeJS.ProcessEnv): readonly string[] => [
   ...Object.entries(context).flatMap(([region, name]) => ['--context', `${region}=${name}`]),
   ...flag('--values', values),
   ...flag('--store', store, env['AMAZON_INSIGHTS_STORE'] || DEFAULT_STORE),
@@ -41,7 +41,7 @@ const whenOf = (plan: Plan): string | undefined => {
  * @param options what the plan was made with
  * @param env variables that `apply` finds as well; default those of this process
  */
-export const applyLine = (plan: Plan, file: string, options: ApplyOptions = {}, env: NodeJS.ProcessEnv = process.env): string => {
+export const applyLine = (plan: Plan, file: string, options: ApplyFlags = {}, env: NodeJS.ProcessEnv = process.env): string => {
   const when = whenOf(plan);
   return when === undefined ? `Wrote ${file}.` : `Wrote ${file}. ${when}: npm run promote -- apply ${[file, ...flagsOf(options, env)].map(quoted).join(' ')}`;
 };

@@ -4,10 +4,10 @@ import { makePlan, type PlanRequest } from '../plan/make-plan.ts';
 import { writePlan } from '../plan/plan-file.ts';
 import { coloursFor, isDue, planText } from '../plan/plan-text.ts';
 import type { Site } from '../site.ts';
-import { applyLine, type ApplyOptions } from './apply-line.ts';
+import { applyLine, type ApplyFlags } from './apply-line.ts';
 
 /** How the plan is told, and what it was made with. */
-export interface PlanOutput extends ApplyOptions {
+export interface PlanOutput extends ApplyFlags {
   /** Path of the file that gets the plan. */
   readonly out?: string;
   /** Whether standard output gets the plan as JSON, in place of words. */

@@ -25,10 +25,9 @@ interface Options extends WorkingOptions, SiteOptions {
 /** @throws when there is none before, the log does not tell it, since it was edited, or it is another region's */
 const chooseRelease = async ({ config, namespace, region, releases }: Site): Promise<string> => {
   await needOwnCluster({ config, namespace, region: region.name });
-  const log = openLog({ config, namespace, region: region.name, store: releases.store });
-  const problems = await log.verify();
+  const { problems, entries } = await openLog({ config, namespace, region: region.name, store: releases.store }).verify();
   if (problems.length > 0) throw new Error(`The log of ${region.name} was edited, and is not believed about the release before: ${problems.join(' ')} Name it: --to RELEASE.`);
-  const before = releaseBefore(await log.read());
+  const before = releaseBefore(entries);
   if (before === undefined) throw new Error(`The log of ${region.name} knows no release before the one that runs. Name one: --to RELEASE. See: npm run release -- list`);
   return before;
 };

@@ -11,9 +11,9 @@ export interface Log {
   append(happening: Happening): Promise<Entry>;
   /** All entries that can be read, the first first: what the cluster has, and what only the releases have. */
   read(): Promise<readonly Entry[]>;
-  /** What was edited, dropped, added or put in another order; a sentence each. */
-  verify(): Promise<readonly string[]>;
-  /** The same, and how far one copy is behind the other, which is no such thing. */
+  /** The same, with what was edited, dropped, added or put in another order, a sentence each: of one look at both copies. */
+  verify(): Promise<{ readonly problems: readonly string[]; readonly entries: readonly Entry[] }>;
+  /** What was done to it, and how far one copy is behind the other, which is no such thing. */
   check(): Promise<LogState>;
   /**
    * Copies to each copy what only the other one has, and adds an entry that says so. Doing it again goes on where it stopped.

@@ -90,7 +90,10 @@ export const openLog = ({ config, namespace, region, store, patienceMs = 120_000
       return appended;
     },
     read: async () => entriesOf(await copies()),
-    verify: async () => verifyLog(await copies()).problems,
+    verify: async () => {
+      const found = await copies();
+      return { problems: verifyLog(found).problems, entries: entriesOf(found) };
+    },
     check: async () => verifyLog(await copies()),
     restore: async ({ actor, reason }) => {
       const { toCluster, toStore, head, words } = restoration(await copies());

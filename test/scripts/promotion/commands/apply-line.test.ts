@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyLine, type ApplyOptions } from '../../../../scripts/promotion/commands/apply-line.ts';
+import { applyLine, type ApplyFlags } from '../../../../scripts/promotion/commands/apply-line.ts';
 import { DEFAULT_STORE } from '../../../../scripts/release/store-option.ts';
 import { aChart, aPlan } from '../plan/a-plan.ts';
 
@@ -22,7 +22,7 @@ test('what was done is not done again, unless somebody changed it', () => {
   expect(applyLine(aPlan({ ...changes, from: '1.1.0' }), 'plan.json', {}, {})).toMatch(/Do exactly this/);
 });
 
-test.each<[ApplyOptions, string]>([
+test.each<[ApplyFlags, string]>([
   [{ values: 'ours', context: { 'us-west-2': 'kind-west', 'us-east-1': 'kind-east' } }, ' --context us-west-2=kind-west --context us-east-1=kind-east --values ours'],
   [{ store: 's3://team/releases', caFile: 'ca.crt', plainHttp: true }, ' --store s3://team/releases --ca-file ca.crt --plain-http'],
   [{ values: "anna's values" }, " --values 'anna'\\''s values'"],
